@@ -1,0 +1,241 @@
+"""The command line: the same wishes as the window, for headless use."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import locale
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from pia_app import __version__
+from pia_app.errors import FaultyFiles, PiaError
+from pia_app.wording.catalogue import LANGUAGES, explain, say
+
+if TYPE_CHECKING:
+    from pia_app.model import Assessment, Evaluation, Library
+
+SQLITE: Final = b"SQLite format 3\x00"
+COMMANDS: Final = ("demo", "evaluate", "report", "import", "export", "library")
+
+
+def language_of_user() -> str:
+    """Return the language to speak: Chinese where the user's locale is, else English."""
+    named = os.environ.get("LC_ALL") or os.environ.get("LANG") or (locale.getlocale()[0] or "")
+    return "zh-CN" if named.lower().startswith(("zh", "chinese")) else "en"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return its exit code. Errors go to stderr in a sentence, never as a traceback."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if not given or given[0] not in (*COMMANDS, "-h", "--help", "--version"):
+        from pia_app.app import run
+
+        return run(given)
+    options = parser(language_of_user()).parse_args(given)
+    speak: str = getattr(options, "lang", None) or language_of_user()
+    try:
+        command: Callable[[argparse.Namespace], int] = options.command
+        return command(options)
+    except PiaError as error:
+        print(explain(speak, error), file=sys.stderr)
+        return 2 if isinstance(error, FaultyFiles) else 1
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:  # the last line of defence: no traceback reaches a user
+        print(explain(speak, PiaError(type(error).__name__)), file=sys.stderr)
+        if os.environ.get("PIA_APP_DEBUG"):
+            raise
+        return 1
+
+
+def parser(speak: str) -> argparse.ArgumentParser:
+    """Return the parser of all commands, with help in one language."""
+    tell = argparse.ArgumentParser(prog="pia-app", description=say(speak, "cli.about"), epilog=say(speak, "cli.window"))
+    tell.add_argument("--version", action="version", version=f"pia-app {__version__}")
+    commands = tell.add_subparsers(metavar="COMMAND", required=True)
+
+    def command(name: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
+        text = say(speak, f"cli.{name}")
+        found = commands.add_parser(name, help=text, description=text)
+        found.set_defaults(command=run)
+        return found
+
+    demo = command("demo", demonstrate)
+    demo.add_argument("folder", type=Path, metavar="DIR")
+    evaluate = command("evaluate", show_evaluation)
+    evaluate.add_argument("file", type=Path, metavar="FILE")
+    evaluate.add_argument("--json", action="store_true", help=say(speak, "cli.json"))
+    report = command("report", write_report)
+    report.add_argument("file", type=Path, metavar="FILE")
+    report.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.docx")
+    bring = command("import", import_file)
+    bring.add_argument("file", type=Path, metavar="FILE")
+    bring.add_argument("--into", type=Path, required=True, metavar="WORKSPACE")
+    export = command("export", export_file)
+    export.add_argument("file", type=Path, metavar="WORKSPACE")
+    export.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.json")
+    for picky in (evaluate, report, export):
+        picky.add_argument("--assessment", metavar="ID", help=say(speak, "cli.assessment"))
+    library = command("library", check_libraries)
+    library.add_argument("action", choices=["check"])
+    library.add_argument("paths", type=Path, nargs="+", metavar="PATH")
+    for speaking in (demo, evaluate, report, bring, export, library):
+        speaking.add_argument("--lang", choices=LANGUAGES, help=say(speak, "cli.lang"))
+    return tell
+
+
+def _read(options: argparse.Namespace) -> tuple[Library, list[Assessment]]:
+    """Read a workspace (without changing it) or an exchange file, and pick the assessments asked for."""
+    path: Path = options.file
+    if not path.is_file():
+        raise PiaError("file_missing", path=str(path))
+    with path.open("rb") as file:
+        head = file.read(16)
+    if head == SQLITE or path.suffix == ".pia":
+        library, found = _from_workspace(path)
+    else:
+        library, found = _from_exchange(path)
+    wanted = getattr(options, "assessment", None)
+    picked = [a for a in found if not wanted or a.id == wanted]
+    if not picked:
+        raise PiaError("assessment_missing", id=wanted or "", known=", ".join(a.id for a in found))
+    return library, picked
+
+
+def _from_workspace(path: Path) -> tuple[Library, list[Assessment]]:
+    from pia_app.workspace import Workspace
+
+    workspace = Workspace.open(path, read_only=True)
+    try:
+        ids = [row.id for row in workspace.rows()]
+        if not ids:
+            raise PiaError("workspace_has_none", path=str(path))
+        return workspace.library(ids[0]), [workspace.assessment(i) for i in ids]
+    finally:
+        workspace.close()
+
+
+def _from_exchange(path: Path) -> tuple[Library, list[Assessment]]:
+    from pia_app import exchange
+
+    library = _bundled()
+    return library, list(exchange.read(path, library))
+
+
+def _bundled() -> Library:
+    from pia_app import library, paths
+
+    return library.load(paths.questionnaires() / "customer-data")
+
+
+def _judge(library: Library, assessment: Assessment) -> Evaluation:
+    from pia_app.rules import evaluate
+
+    return evaluate(library, assessment)
+
+
+def show_evaluation(options: argparse.Namespace) -> int:
+    """Print what the rules conclude: in words, or whole and with every derivation as JSON."""
+    from pia_app.exchange.conclusions import Conclusions
+    from pia_app.wording import Words
+    from pia_app.wording.derivation import sentence
+    from pia_app.wording.outline import outline
+
+    library, assessments = _read(options)
+    judged = [(a, _judge(library, a)) for a in assessments]
+    if options.json:
+        words = Words(library, options.lang or assessments[0].language)
+        plain = Conclusions(library, lambda step: sentence(words, step), words.citation)
+        print(json.dumps([plain.evaluation(a, e) for a, e in judged], ensure_ascii=False, indent=2))
+        return 0
+    for assessment, evaluation in judged:
+        print(outline(Words(library, options.lang or assessment.language), assessment, evaluation))
+    return 0
+
+
+def write_report(options: argparse.Namespace) -> int:
+    """Write the Word report of one assessment."""
+    from datetime import datetime
+
+    from pia_app import report
+
+    library, assessments = _read(options)
+    if len(assessments) > 1:
+        raise PiaError("which_assessment", known=", ".join(a.id for a in assessments))
+    language = options.lang or assessments[0].language
+    report.write(library, assessments[0], _judge(library, assessments[0]), options.output, language=language,
+                 today=datetime.now().astimezone().date())  # fmt: skip
+    print(say(language, "cli.report_written", path=options.output))
+    return 0
+
+
+def import_file(options: argparse.Namespace) -> int:
+    """Import an exchange file into a workspace, which is made where there is none."""
+    from pia_app.workspace import Workspace
+
+    speak = options.lang or language_of_user()
+    path: Path = options.into
+    if not options.file.is_file():
+        raise PiaError("file_missing", path=str(options.file))
+    made = not path.exists()
+    workspace = Workspace.create(path) if made else Workspace.open(path)
+    try:
+        ids = workspace.import_file(options.file)
+    except PiaError:
+        workspace.close()
+        if made:
+            path.unlink()
+        raise
+    workspace.close()
+    print(say(speak, "cli.imported", count=len(ids), ids=", ".join(ids), path=path))
+    return 0
+
+
+def export_file(options: argparse.Namespace) -> int:
+    """Export assessments of a workspace to an exchange file."""
+    from pia_app import exchange
+
+    library, assessments = _read(options)
+    exchange.write(assessments, library, options.output)
+    speak = options.lang or language_of_user()
+    print(say(speak, "cli.exported", count=len(assessments), path=options.output))
+    return 0
+
+
+def demonstrate(options: argparse.Namespace) -> int:
+    """Make a workspace with the sample and its report, and print what was found."""
+    from pia_app.demo import make
+    from pia_app.wording import Words
+    from pia_app.wording.outline import outline
+
+    language = options.lang or language_of_user()
+    made = make(options.folder, language)
+    print(outline(Words(made.library, language), made.assessment, made.evaluation))
+    print(say(language, "cli.demo_made", workspace=made.workspace, report=made.report))
+    return 0
+
+
+def check_libraries(options: argparse.Namespace) -> int:
+    """Check library folders and run their cases; every fault is printed as file:line: sentence."""
+    from pia_app.library.checking import check
+
+    speak = options.lang or language_of_user()
+    worst = 0
+    for path in options.paths:
+        try:
+            report = check(path)
+            print(say(speak, "cli.library_sound", path=path, **report))
+        except FaultyFiles as error:
+            print(explain(speak, error), file=sys.stderr)
+            worst = 2
+    return worst

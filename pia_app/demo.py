@@ -1,0 +1,51 @@
+"""The bundled sample as a workspace and its report, to look at and to try things on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from pia_app import exchange, library, paths, report
+from pia_app.errors import PiaError
+from pia_app.model import Assessment, Evaluation, Library
+from pia_app.rules import evaluate
+from pia_app.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Demo:
+    """What was made, and what the rules concluded from it."""
+
+    workspace: Path
+    report: Path
+    library: Library
+    assessment: Assessment
+    evaluation: Evaluation
+
+
+def sample_path(language: str) -> Path:
+    """Return the exchange file of the sample in one language."""
+    return paths.questionnaires() / "customer-data" / "samples" / f"hotel.{language}.json"
+
+
+def make(folder: Path, language: str) -> Demo:
+    """Write the sample workspace and its report into a folder. Raises PiaError; an older workspace stays as it is."""
+    target = folder / "hotel.pia"
+    if target.exists():
+        raise PiaError("demo_exists", path=str(target))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise PiaError("export_failed", path=str(folder), why=error.strerror or str(error)) from None
+    bundled = library.load(paths.questionnaires() / "customer-data")
+    (assessment,) = exchange.read(sample_path(language), bundled)
+    workspace = Workspace.create(target)
+    try:
+        workspace.import_file(sample_path(language))
+    finally:
+        workspace.close()
+    evaluation = evaluate(bundled, assessment)
+    written = folder / f"hotel.{language}.docx"
+    report.write(bundled, assessment, evaluation, written, language=language, today=datetime.now().astimezone().date())
+    return Demo(workspace=target, report=written, library=bundled, assessment=assessment, evaluation=evaluation)

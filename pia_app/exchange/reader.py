@@ -1,0 +1,186 @@
+"""Exchange file → Assessments: all of it or nothing, every fault with the record and field it stands in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+
+from pia_app.errors import Fault, FaultyFiles, PiaError
+from pia_app.exchange.shapes import FORMAT, LARGEST, VERSION, AssessmentShape, FileShape
+from pia_app.model import Answer, Assessment, Evidence, Library, ProcessingActivity, Row, TaskProgress
+from pia_app.model.plain import NotAnAnswer, from_plain
+from pia_app.rules.validation import clean_text, fault, is_date
+
+ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,79}")
+STATUSES: Final = ("open", "planned", "in_progress", "done", "verified", "accepted", "not_applicable")
+
+
+def read(path: Path, library: Library) -> tuple[Assessment, ...]:
+    """Read an exchange file written for `library`. Raises FaultyFiles or PiaError; nothing is half-read.
+
+    Ids that are missing are given by position; texts are cleaned of characters that no report can hold.
+    """
+    try:
+        if path.stat().st_size > LARGEST:
+            raise PiaError("exchange_too_large", path=str(path), limit=LARGEST)
+        data = path.read_bytes()
+    except OSError as error:
+        raise PiaError("file_unreadable", path=str(path), why=error.strerror or str(error)) from None
+    return parse(data, path.name, library)
+
+
+def parse(data: bytes, name: str, library: Library) -> tuple[Assessment, ...]:
+    """Read the content of an exchange file; `name` is what faults call it."""
+    try:
+        raw = msgspec.json.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise FaultyFiles([Fault(file=name, code="json_syntax", facts={"problem": str(error)})]) from None
+    reader = _Reader(name, library)
+    found = reader.file(raw)
+    if reader.faults or found is None:
+        raise FaultyFiles(reader.faults)
+    return found
+
+
+class _Reader:
+    def __init__(self, name: str, library: Library) -> None:
+        self.name, self.library = name, library
+        self.faults: list[Fault] = []
+
+    def blame(self, where: str, code: str, /, **facts: object) -> None:
+        self.faults.append(Fault(file=self.name, code=code, facts={"where": where, **facts}))
+
+    def file(self, raw: Any) -> tuple[Assessment, ...] | None:
+        if not isinstance(raw, dict) or raw.get("format") != FORMAT:
+            self.blame("format", "exchange_format", expected=FORMAT)
+            return None
+        version = raw.get("version")
+        if not isinstance(version, int) or version > VERSION:
+            self.blame("version", "exchange_version", version=version, known=VERSION)
+            return None
+        try:
+            shape = msgspec.convert(raw, FileShape)
+        except msgspec.ValidationError as error:
+            problem, _, place = str(error).partition(" - at ")
+            self.blame(place.strip("`").removeprefix("$.") or "file", "exchange_shape", problem=problem)
+            return None
+        if shape.library.id != self.library.id:
+            self.blame("library.id", "exchange_library", id=shape.library.id, known=self.library.id)
+            return None
+        return tuple(self.assessment(f"assessments[{n}]", n, a) for n, a in enumerate(shape.assessments))
+
+    def assessment(self, where: str, number: int, shape: AssessmentShape) -> Assessment:
+        for regime in shape.regimes:
+            if regime not in self.library.regime:
+                self.blame(f"{where}.regimes", "exchange_regime", id=regime, known=", ".join(self.library.regime))
+        if shape.created and not is_date(shape.created):
+            self.blame(f"{where}.created", "exchange_date", got=shape.created)
+        self.identifier(f"{where}.id", shape.id or f"imported-{number + 1}")
+        seen: set[str] = set()
+        for n, activity in enumerate(shape.activities):
+            self.identifier(f"{where}.activities[{n}].id", activity.id)
+            if activity.id in seen:
+                self.blame(f"{where}.activities[{n}].id", "exchange_twice", id=activity.id)
+            seen.add(activity.id)
+        activities = tuple(
+            ProcessingActivity(
+                id=a.id,
+                name=clean_text(a.name)[0],
+                answers=self.answers(f"{where}.activities[{n}].answers", a.answers, "activity"),
+            )
+            for n, a in enumerate(shape.activities)
+        )
+        return Assessment(
+            id=shape.id or f"imported-{number + 1}",
+            name=clean_text(shape.name)[0],
+            library=self.library.id,
+            language=shape.language if shape.language in self.library.languages else self.library.languages[0],
+            regimes=tuple(dict.fromkeys(shape.regimes)),
+            created=shape.created,
+            status=shape.status,
+            answers=self.answers(f"{where}.answers", shape.answers, "assessment"),
+            activities=activities,
+            progress=self.progress(where, shape, seen),
+        )
+
+    def identifier(self, where: str, value: str) -> None:
+        if not ID.fullmatch(value):
+            self.blame(where, "exchange_id", id=value)
+
+    def answers(self, where: str, plain: Mapping[str, Any], scope: str) -> dict[str, Answer]:
+        found: dict[str, Answer] = {}
+        for name, value in plain.items():
+            question = self.library.question.get(name)
+            if question is None:
+                from difflib import get_close_matches
+
+                near = next(iter(get_close_matches(name, self.library.question, 1)), "")
+                self.blame(f"{where}.{name}", "exchange_question", id=name, near=near)
+                continue
+            if question.scope != scope:
+                self.blame(f"{where}.{name}", "exchange_scope", id=name, scope=question.scope)
+                continue
+            try:
+                answer = clean(from_plain(value))
+            except NotAnAnswer as bad:
+                self.blame(f"{where}.{name}", f"answer_{bad.code}", field=bad.field)
+                continue
+            wrong = fault(self.library, question, answer)
+            if wrong:
+                self.blame(f"{where}.{name}", f"answer_{wrong}", choices=", ".join(self.library.choices(question)))
+            found[name] = answer
+        return found
+
+    def progress(
+        self, where: str, shape: AssessmentShape, activities: set[str]
+    ) -> dict[tuple[str, str, str], TaskProgress]:
+        found = {}
+        for n, task in enumerate(shape.tasks):
+            here = f"{where}.tasks[{n}]"
+            if task.activity and task.activity not in activities:
+                self.blame(f"{here}.activity", "exchange_activity", id=task.activity)
+            if task.question not in self.library.question:
+                self.blame(f"{here}.question", "exchange_question", id=task.question)
+            if task.measure not in self.library.measure:
+                self.blame(f"{here}.measure", "exchange_measure", id=task.measure)
+            if task.status not in STATUSES:
+                self.blame(f"{here}.status", "exchange_status", got=task.status, known=", ".join(STATUSES))
+            if task.due and not is_date(task.due):
+                self.blame(f"{here}.due", "exchange_date", got=task.due)
+            entry = TaskProgress(
+                activity=task.activity,
+                question=task.question,
+                measure=task.measure,
+                status=task.status,
+                owner=clean_text(task.owner)[0],
+                due=task.due,
+                note=clean_text(task.note)[0],
+            )
+            found[entry.key] = entry
+        return found
+
+
+def clean(answer: Answer) -> Answer:
+    """Return the answer with every text cleaned of characters that no report can hold."""
+    value = answer.value
+    if isinstance(value, str):
+        value = clean_text(value)[0]
+    elif isinstance(value, tuple) and value and isinstance(value[0], Row):
+        value = tuple(
+            replace(r, cells={k: clean_text(v)[0] for k, v in r.cells.items()}) for r in value if isinstance(r, Row)
+        )
+    evidence = tuple(Evidence(**{f: clean_text(getattr(e, f))[0] for f in Evidence.__slots__}) for e in answer.evidence)
+    return replace(
+        answer,
+        value=value,
+        evidence=evidence,
+        reason=clean_text(answer.reason)[0],
+        note=clean_text(answer.note)[0],
+        answered_by=clean_text(answer.answered_by)[0],
+        approved_by=clean_text(answer.approved_by)[0],
+    )

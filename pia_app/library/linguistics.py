@@ -1,0 +1,163 @@
+"""The words beside the structure: read per language, and every one that is missing or left over named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import PurePosixPath
+from typing import Any
+
+import msgspec
+
+from pia_app.library.folder import Folder, convert
+from pia_app.library.folder import words as read_words
+from pia_app.library.shapes import (
+    ArticleWords,
+    CatalogueWords,
+    FactorWords,
+    HeaderWords,
+    MeasureWords,
+    QuestionWords,
+    RegimeWords,
+    ScenarioWords,
+)
+from pia_app.library.yaml_reader import Document
+from pia_app.model import Library, Question
+
+Kinds = dict[str, dict[str, Any]]
+
+
+def words(folder: Folder, languages: Iterable[str]) -> Mapping[str, Mapping[str, Mapping[str, Any]]]:
+    """Read the words of every language: {language: {kind: {id: words}}}."""
+    return {language: _language(folder, language) for language in languages}
+
+
+def _beside(name: str, language: str) -> str:
+    return str(PurePosixPath(name).with_suffix("")) + f".{language}.yaml"
+
+
+def _language(folder: Folder, language: str) -> Kinds:
+    kinds: Kinds = {k: {} for k in ("questions", "measures", "catalogues", "regimes")}
+    listed: tuple[tuple[str, type[Any]], ...] = (("questions", QuestionWords), ("measures", MeasureWords))
+    for kind, shape in listed:
+        for name in folder.names(f"{kind}/*.yaml"):
+            document = folder.document(_beside(name, language))
+            kinds[kind].update(_plain(read_words(document, document.value, [], shape)))
+    wholes: tuple[tuple[str, type[Any]], ...] = (("catalogues", CatalogueWords), ("regimes", RegimeWords))
+    for kind, whole in wholes:
+        for name in folder.names(f"{kind}/*.yaml"):
+            document = folder.document(_beside(name, language))
+            found = convert(document, [], document.value, whole) if document.value is not None else None
+            if found is not None:
+                kinds[kind][PurePosixPath(name).stem] = msgspec.to_builtins(found)
+    scenarios = folder.document(f"scenarios.{language}.yaml")
+    parts: tuple[tuple[str, type[Any]], ...] = (("factors", FactorWords), ("scenarios", ScenarioWords))
+    for kind, shape in parts:
+        part = scenarios.value.get(kind) if isinstance(scenarios.value, dict) else None
+        kinds[kind] = _plain(read_words(scenarios, part, [kind], shape))
+    header = folder.document(f"library.{language}.yaml")
+    shaped = convert(header, [], header.value, HeaderWords) if header.value is not None else None
+    kinds["library"] = msgspec.to_builtins(shaped) if shaped is not None else {}
+    kinds["terms"] = _texts(folder.document(f"terms.{language}.yaml", needed=False))
+    method = folder.document(f"method.{language}.yaml")
+    kinds["method"] = method.value if isinstance(method.value, dict) else {}
+    article = folder.document(f"article.{language}.yaml", needed=(folder.root / "article.yaml").is_file())
+    kinds["article"] = _plain(read_words(article, article.value, [], ArticleWords))
+    return kinds
+
+
+def _plain(found: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: msgspec.to_builtins(value) for name, value in found.items()}
+
+
+def _texts(document: Document) -> dict[str, Any]:
+    return read_words(document, document.value, [], str)
+
+
+def check(library: Library, folder: Folder) -> None:
+    """Blame every missing translation and every word for something that does not exist."""
+    for language in library.languages:
+        _Parity(library, folder, language).all()
+
+
+class _Parity:
+    def __init__(self, library: Library, folder: Folder, language: str) -> None:
+        self.library, self.folder, self.language = library, folder, language
+        self.words = library.words[language]
+
+    def all(self) -> None:
+        library = self.library
+        for section in library.sections:
+            own = library.questions_of(section.id)
+            document = self.document(f"questions/{section.id}.yaml")
+            self.same(document, [], [q.id for q in own])
+            for question in own:
+                self.question(document, question)
+        for name in self.folder.names("measures/*.yaml"):
+            structure = self.folder.document(name)
+            ids = [e["id"] for e in structure.value or [] if isinstance(e, dict) and "id" in e]
+            self.same(self.document(name), [], ids)
+        scenarios = self.document("scenarios.yaml")
+        self.same(scenarios, ["scenarios"], library.scenario)
+        self.same(scenarios, ["factors"], library.factor)
+        for factor in library.factors:
+            wanted = {"0", *(str(v.score) for v in factor.levels)}
+            self.same(scenarios, ["factors", factor.id, "levels"], wanted)
+        self.same(self.document("terms.yaml"), [], library.terms)
+        header = self.document("library.yaml")
+        self.same(header, ["sections"], [s.id for s in library.sections])
+        self.same(header, ["principles"], library.principles)
+        for catalogue in library.catalogues:
+            document = self.document(f"catalogues/{catalogue.id}.yaml")
+            self.same(document, ["entries"], [e.id for e in catalogue.entries])
+            self.same(document, ["groups"], {e.group for e in catalogue.entries if e.group})
+        for regime in library.regimes:
+            document = self.document(f"regimes/{regime.id}.yaml")
+            self.same(document, ["laws"], [law.id for law in regime.laws])
+            for law in regime.laws:
+                self.same(document, ["articles", law.id], law.articles)
+        if library.article:
+            self.same(self.document("article.yaml"), [], [row["id"] for row in library.article])
+        self.method()
+
+    def document(self, name: str) -> Document:
+        return self.folder.document(_beside(name, self.language), needed=False)
+
+    def same(self, document: Document, path: list[Any], ids: Iterable[str]) -> None:
+        """Compare the ids that must have words with those that have them."""
+        at: Any = document.value
+        for key in path:
+            at = at.get(key) if isinstance(at, dict) else None
+        found, wanted = set(at) if isinstance(at, dict) else set(), set(ids)
+        if document.value is None and document.faults:
+            return
+        for name in sorted(wanted - found):
+            document.blame(path, "words_missing", id=".".join([*path, name]), language=self.language)
+        for name in sorted(found - wanted):
+            document.blame([*path, name], "words_left_over", id=".".join([*path, name]))
+
+    def question(self, document: Document, question: Question) -> None:
+        words = self.words["questions"].get(question.id)
+        if words is None:
+            return
+        if question.type != "yes_no":
+            self.same_or_none(document, [question.id, "options"], [o.id for o in question.options])
+        self.same_or_none(document, [question.id, "columns"], [c.id for c in question.columns])
+        for column in question.columns:
+            if column.options:
+                self.same(document, [question.id, "column_options", column.id], column.options)
+        if any(s.exceptions for s in question.hard_stop) and not words.get("exception"):
+            document.blame([question.id], "words_missing", id=f"{question.id}.exception", language=self.language)
+
+    def same_or_none(self, document: Document, path: list[Any], ids: list[str]) -> None:
+        if ids or self.words["questions"][path[0]].get(path[1]):
+            self.same(document, path, ids)
+
+    def method(self) -> None:
+        """The method's words name its levels, bands, modifiers and floors."""
+        method, document = self.library.method, self.document("method.yaml")
+        self.same(document, ["levels"], method.levels)
+        self.same(document, ["bands"], [b for b, _ in method.bands])
+        self.same(document, ["modifiers"], [m.id for m in method.modifiers])
+        self.same(document, ["floors"], [f.id for f in method.floors])
+        for scale in ("severity", "likelihood"):
+            self.same(document, [scale], [str(n) for n in range(1, 5)])

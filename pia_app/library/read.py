@@ -1,0 +1,304 @@
+"""A folder of library files → one flat, checked Library, or the list of everything that is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pia_app.errors import Fault, FaultyFiles
+from pia_app.library import linguistics, links, numbers
+from pia_app.library.expressions import BadCondition, Names, parse
+from pia_app.library.folder import Folder, convert, items
+from pia_app.library.shapes import (
+    Anything,
+    ArticleShape,
+    EntryShape,
+    FactorShape,
+    HardStopShape,
+    HeaderShape,
+    MeasureShape,
+    QuestionShape,
+    ReferenceShape,
+    RegimeShape,
+    ScenarioShape,
+)
+from pia_app.library.yaml_reader import Document
+from pia_app.model import (
+    Catalogue,
+    CatalogueEntry,
+    Column,
+    Condition,
+    Factor,
+    FactorLevel,
+    HardStopRule,
+    Law,
+    Library,
+    Measure,
+    Option,
+    Question,
+    Reference,
+    Regime,
+    Scenario,
+    Section,
+)
+
+FORMAT = 1
+T = TypeVar("T")
+
+
+def load(root: Path) -> Library:
+    """Read a library folder. Raises FaultyFiles with every fault, each with its file and line."""
+    folder = Folder(root)
+    library = _Reader(folder).library() if root.is_dir() else None
+    if library is not None:
+        links.check(library, folder)
+        linguistics.check(library, folder)
+    faults = folder.all_faults()
+    if not root.is_dir():
+        faults = [Fault(file=root.name, code="folder_missing")]
+    if faults or library is None:
+        raise FaultyFiles(faults)
+    return library
+
+
+class _Reader:
+    """Builds the parts of a library one after another; what does not fit is left out and blamed."""
+
+    def __init__(self, folder: Folder) -> None:
+        self.folder = folder
+        self.questions: dict[str, Question] = {}
+        self.terms: dict[str, Condition] = {}
+        self.tags: dict[str, dict[str, frozenset[str]]] = {}
+
+    def library(self) -> Library | None:
+        document = self.folder.document("library.yaml")
+        header = convert(document, [], document.value, HeaderShape) if document.value is not None else None
+        if header is None:
+            return None
+        if header.format > FORMAT:
+            document.blame(["format"], "library_newer", format=header.format, known=FORMAT)
+            return None
+        catalogues = tuple(self.catalogue(name) for name in self.folder.names("catalogues/*.yaml"))
+        drafts = [d for s in header.sections for d in self.drafts(s.id, s.scope, s.principle)]
+        self.questions = {q.id: q for q, _, _ in drafts}
+        self.read_terms()
+        questions = tuple(self.linked(*draft) for draft in drafts)
+        scenarios = self.folder.document("scenarios.yaml")
+        method = self.folder.document("method.yaml")
+        numbers_read = numbers.read(method, self.condition, self.references)
+        if numbers_read is None:
+            return None
+        return Library(
+            id=header.id,
+            version=header.version,
+            format=header.format,
+            publisher=header.publisher,
+            licence=header.licence,
+            as_of=header.as_of,
+            languages=tuple(header.languages),
+            principles=tuple(header.principles),
+            sections=tuple(Section(id=s.id, scope=s.scope, principle=s.principle) for s in header.sections),
+            questions=questions,
+            terms=self.terms,
+            factors=tuple(self.factor(scenarios, at, f) for at, f in self.listed(scenarios, "factors", FactorShape)),
+            scenarios=tuple(
+                self.scenario(scenarios, at, s) for at, s in self.listed(scenarios, "scenarios", ScenarioShape)
+            ),
+            measures=tuple(m for name in self.folder.names("measures/*.yaml") for m in self.measures(name)),
+            catalogues=catalogues,
+            regimes=tuple(self.regimes(header.regimes)),
+            method=numbers_read,
+            words=linguistics.words(self.folder, header.languages),
+            article=self.article(),
+        )
+
+    def listed(self, document: Document, key: str, shape: type[T]) -> list[tuple[list[Any], T]]:
+        value = document.value.get(key) if isinstance(document.value, dict) else None
+        if value is None and not document.faults:
+            document.blame([], "shape_missing", where="", field=key)
+        return list(items(document, value, [key], shape))
+
+    def drafts(
+        self, section: str, scope: str, principle: str
+    ) -> list[tuple[Question, Document, tuple[list[Any], QuestionShape]]]:
+        document = self.folder.document(f"questions/{section}.yaml")
+        found = []
+        for path, shape in items(document, document.value, [], QuestionShape):
+            if shape.id in self.questions:
+                document.blame([*path, "id"], "duplicate_id", id=shape.id, first=0)
+                continue
+            question = Question(
+                id=shape.id,
+                section=section,
+                scope=scope,
+                role=shape.role,
+                type=shape.type,
+                principle=shape.principle or principle,
+                catalogue=shape.catalogue,
+                options=tuple(
+                    Option(id=o) if isinstance(o, str) else Option(id=o.id, score=o.score) for o in shape.options
+                ),
+                columns=tuple(
+                    Column(
+                        id=c.id,
+                        type=c.type,
+                        options=tuple(c.options),
+                        catalogue=c.catalogue,
+                        regime=c.regime,
+                        required=c.required,
+                    )
+                    for c in shape.columns
+                ),
+            )
+            self.questions[shape.id] = question
+            found.append((question, document, (path, shape)))
+        return found
+
+    def linked(self, draft: Question, document: Document, source: tuple[list[Any], QuestionShape]) -> Question:
+        """Return the question with its conditions read; they may name questions from any file."""
+        path, shape = source
+        return Question(
+            id=draft.id,
+            section=draft.section,
+            scope=draft.scope,
+            role=draft.role,
+            type=draft.type,
+            principle=draft.principle,
+            options=draft.options,
+            catalogue=draft.catalogue,
+            columns=draft.columns,
+            key=shape.key,
+            weight=shape.weight,
+            limits_impact=shape.limits_impact,
+            enable_when=self.condition(document, [*path, "enable_when"], shape.enable_when),
+            only_for=tuple(shape.only_for),
+            references=self.references(shape.references),
+            hard_stop=tuple(self.stop(document, [*path, "hard_stop", n], s) for n, s in enumerate(shape.hard_stop)),
+            recommendations=tuple(shape.recommendations),
+            min=shape.min,
+            max=shape.max,
+            unit=shape.unit,
+        )
+
+    def condition(
+        self, document: Document, path: list[Any], text: str, roles: tuple[str, ...] = ("fact",)
+    ) -> Condition | None:
+        if not text:
+            return None
+        try:
+            return parse(text, Names(self.questions, self.terms, self.tags, frozenset(roles)))
+        except BadCondition as bad:
+            fault = Fault(
+                file=document.file,
+                line=document.line(path),
+                column=bad.column,
+                code=bad.code,
+                facts={**bad.facts, "text": text},
+            )
+            document.faults.append(fault)
+            return None
+
+    def needed(self, document: Document, path: list[Any], text: str, *roles: str) -> Condition:
+        """Read a condition that must be there; a faulty one has been blamed and never holds."""
+        return self.condition(document, path, text, ("fact", *roles)) or Condition("or")
+
+    def references(self, shapes: list[ReferenceShape], regime: str = "") -> tuple[Reference, ...]:
+        return tuple(
+            Reference(
+                regime=s.regime or regime,
+                law=s.law,
+                article=str(s.article),
+                paragraph=str(s.paragraph),
+                item=str(s.item),
+            )
+            for s in shapes
+        )
+
+    def stop(self, document: Document, path: list[Any], shape: HardStopShape) -> HardStopRule:
+        return HardStopRule(
+            regime=shape.regime,
+            cite=self.references([shape.cite], shape.regime)[0],
+            when=self.condition(document, [*path, "when"], shape.when),
+            prohibited=shape.prohibited,
+            curable=shape.curable,
+            exceptions=self.references(shape.exceptions, shape.regime),
+        )
+
+    def read_terms(self) -> None:
+        """Read the named conditions in an order in which each knows the ones it names; a cycle is blamed."""
+        document = self.folder.document("terms.yaml", needed=False)
+        left = dict(document.value) if isinstance(document.value, dict) else {}
+        while left:
+            ready = [n for n, text in left.items() if not _names_in(str(text)) & (left.keys() - {n})]
+            ready = [n for n in ready if n not in _names_in(str(left[n]))]
+            if not ready:
+                for name in left:
+                    document.blame([name], "cycle", id=name, trail=" → ".join(left))
+                return
+            for name in ready:
+                if name in self.questions:
+                    document.blame([name], "duplicate_id", id=name, first=0)
+                text = left.pop(name)
+                found = self.condition(document, [name], str(text))
+                self.terms[name] = found or Condition("or")
+
+    def factor(self, document: Document, path: list[Any], shape: FactorShape) -> Factor:
+        levels = tuple(
+            FactorLevel(score=v.score, when=self.needed(document, [*path, "levels", n, "when"], v.when, "exposure"))
+            for n, v in enumerate(shape.levels)
+        )
+        return Factor(id=shape.id, levels=levels)
+
+    def scenario(self, document: Document, path: list[Any], shape: ScenarioShape) -> Scenario:
+        return Scenario(
+            id=shape.id,
+            harms=tuple(shape.harms),
+            factors=tuple(shape.factors),
+            controls=shape.controls,
+            principles=tuple(shape.principles),
+            applies_when=self.condition(document, [*path, "applies_when"], shape.applies_when),
+        )
+
+    def measures(self, name: str) -> list[Measure]:
+        document = self.folder.document(name)
+        return [
+            Measure(id=m.id, sets=m.sets, priority=m.priority, due_days=m.due_days, effort=m.effort, owner=m.owner)
+            for _, m in items(document, document.value, [], MeasureShape)
+        ]
+
+    def catalogue(self, name: str) -> Catalogue:
+        document = self.folder.document(name)
+        entries = tuple(
+            CatalogueEntry(id=e.id, group=e.group, severity=e.severity, tags=tuple(e.tags))
+            for _, e in items(document, document.value, [], EntryShape)
+        )
+        found = Catalogue(id=Path(name).stem, entries=entries)
+        self.tags[found.id] = {e.id: frozenset(e.tags) for e in entries}
+        return found
+
+    def regimes(self, ids: list[str]) -> list[Regime]:
+        found = []
+        for name in ids:
+            document = self.folder.document(f"regimes/{name}.yaml")
+            shape = convert(document, [], document.value, RegimeShape) if document.value is not None else None
+            if shape is not None:
+                laws = tuple(Law(id=law, articles=content.articles) for law, content in shape.laws.items())
+                found.append(Regime(id=shape.id, version=shape.version, as_of=shape.as_of, laws=laws))
+        return found
+
+    def article(self) -> tuple[Anything, ...]:
+        document = self.folder.document("article.yaml", needed=False)
+        shapes = items(document, document.value, [], ArticleShape)
+        return tuple({field: getattr(s, field) for field in s.__struct_fields__} for _, s in shapes)
+
+
+def _names_in(text: str) -> set[str]:
+    """Return the identifiers of a condition's text, to order terms before they are read."""
+    import re
+
+    bare = re.sub(r"'[^']*'|\"[^\"]*\"", "", text)
+    return set(re.findall(r"[A-Za-z_]\w*", bare))
+
+
+ConditionReader = Callable[[Document, list[Any], str], Condition | None]

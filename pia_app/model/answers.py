@@ -1,0 +1,75 @@
+"""What a person said: the value or why there is none, and what shows that it is true."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """How a question was answered. A question without an Answer is simply unanswered."""
+
+    GIVEN = "given"
+    UNKNOWN = "unknown"
+    NOT_APPLICABLE = "not_applicable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row of a table answer; `id` stays with the row when others are added or removed."""
+
+    id: str
+    cells: Mapping[str, str]
+
+
+Value = str | int | float | tuple[str, ...] | tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What shows that a measure is in place. It counts as verified only when a second person says so."""
+
+    what: str
+    where: str = ""
+    date: str = ""
+    provided_by: str = ""
+    verified_by: str = ""
+    verified_on: str = ""
+
+    @property
+    def verified(self) -> bool:
+        """Whether a named person other than the provider has verified it (legal.md: typing raises no score)."""
+        first, second = self.provided_by.strip().casefold(), self.verified_by.strip().casefold()
+        return bool(self.what.strip() and first and second and first != second)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """One answer to one question.
+
+    `reason` is needed where the question is said not to apply; `approved_by` is the second person who agrees.
+    `note` is free text for the reader and never counts.
+    """
+
+    state: State = State.GIVEN
+    value: Value | None = None
+    reason: str = ""
+    approved_by: str = ""
+    answered_by: str = ""
+    note: str = ""
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def verified(self) -> bool:
+        """Whether any piece of evidence has been verified by a second person."""
+        return any(e.verified for e in self.evidence)
+
+    @property
+    def approved(self) -> bool:
+        """Whether a second, named person agreed that the question does not apply."""
+        first, second = self.answered_by.strip().casefold(), self.approved_by.strip().casefold()
+        return bool(second and second != first)
+
+
+Answers = Mapping[str, Answer]

@@ -1,0 +1,173 @@
+"""What the rules concluded, with the derivation of every number; never stored except when signed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pia_app.model.answers import Answers
+from pia_app.model.assessment import ProcessingActivity
+from pia_app.model.questionnaire import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The least and greatest value (1 to 4) that the missing answers still allow; equal when none is missing."""
+
+    low: int
+    high: int
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing unanswered could change it."""
+        return self.low == self.high
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step of a derivation: the rule applied, its numbers, and the steps, answers or articles it rests on.
+
+    `facts` holds plain values only; words are added where it is shown (`pia_app.wording`).
+    """
+
+    rule: str
+    facts: Mapping[str, Any]
+    because: tuple[Step, ...] = ()
+    references: tuple[Reference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Which questions are asked, which wait for an earlier answer; ids in the order of the questionnaire."""
+
+    asked: tuple[str, ...]
+    waiting: tuple[str, ...]
+    unanswered: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HardStop:
+    """A probable legal failure, for a lawyer to confirm; `state` is open or pending (not yet answered)."""
+
+    activity: str
+    question: str
+    regime: str
+    state: str
+    cite: Reference
+    prohibited: bool
+    curable: bool
+    exceptions: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What an answer revealed: kind is gap (no), partial, unknown or unapproved (not applicable, no second person)."""
+
+    activity: str
+    question: str
+    principle: str
+    kind: str
+    key: bool
+    references: tuple[Reference, ...]
+    hard_stops: tuple[HardStop, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RiskResult:
+    """One scenario in one activity. Severity and likelihood are 1 to 4; levels are 1 to 4 (低 中 高 严重).
+
+    `strength` is the share of the scenario's controls in place, 0 to 1, as an interval (worst, best).
+    `applies` is False where it is not yet known whether the scenario applies at all.
+    """
+
+    scenario: str
+    applies: bool
+    severity: Interval
+    likelihood: Interval
+    inherent: Interval
+    strength: tuple[float, float]
+    band: tuple[str, str]
+    severity_current: Interval
+    likelihood_current: Interval
+    current: Interval
+    severity_target: Interval
+    likelihood_target: Interval
+    target: Interval
+    derivation: Step
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrincipleResult:
+    """How one principle is kept: strength 0 to 1 (worst, best), or None where nothing was assessed."""
+
+    principle: str
+    strength: tuple[float, float] | None
+    band: tuple[str, str] | None
+    counts: Mapping[str, int]
+    findings: tuple[str, ...]
+    derivation: Step
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemediationTask:
+    """What must be done about a finding. Its key is (activity or "", question, measure)."""
+
+    activity: str
+    question: str
+    measure: str
+    priority: str
+    due_days: int
+    effort: float
+    owner_role: str
+    removes_stops: tuple[str, ...]
+    scenarios: tuple[str, ...]
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """Return what identifies the task whatever happens to the answers."""
+        return self.activity, self.question, self.measure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActivityEvaluation:
+    """The judgement on one activity.
+
+    `inherent`, `current`, `target` are the levels of its worst scenario; `regimes` the level per regime, at least
+    high while one of its own hard stops is open; `level` the worst of all, and what is shown first.
+    """
+
+    activity: ProcessingActivity
+    asked: Asked
+    findings: tuple[Finding, ...]
+    hard_stops: tuple[HardStop, ...]
+    risks: tuple[RiskResult, ...]
+    principles: tuple[PrincipleResult, ...]
+    inherent: Interval
+    current: Interval
+    target: Interval
+    worst: str
+    regimes: Mapping[str, Interval]
+    level: Interval
+    tasks: tuple[RemediationTask, ...]
+    derivation: Step
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evaluation:
+    """The judgement on a whole assessment; `shared` holds the answers asked once that all activities were judged by."""
+
+    shared: Answers
+    regimes: tuple[str, ...]
+    asked: Asked
+    findings: tuple[Finding, ...]
+    activities: tuple[ActivityEvaluation, ...]
+    tasks: tuple[RemediationTask, ...]
+    level: Interval | None
+
+    def activity(self, activity_id: str) -> ActivityEvaluation:
+        """Return the judgement on one activity. Raises KeyError where there is none."""
+        for result in self.activities:
+            if result.activity.id == activity_id:
+                return result
+        raise KeyError(activity_id)

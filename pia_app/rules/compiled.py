@@ -1,0 +1,88 @@
+"""A library made ready for evaluation: every condition compiled once, every look-up a plain dict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+from weakref import WeakKeyDictionary
+
+from pia_app.model import Condition, Floor, Library, Modifier, Question, Scenario
+from pia_app.rules.truth import Test, compile_condition
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ready:
+    """A library with its conditions compiled. Keys are ids; a missing test means "always".
+
+    `order` holds all questions so that each stands after those its condition looks at.
+    `served` maps a control to the scenarios that it serves. `controls` and `stopping` are the control questions and
+    those that carry hard stops, in the questionnaire's order.
+    """
+
+    order: tuple[Question, ...]
+    enable: dict[str, Test]
+    stops: dict[tuple[str, int], Test]
+    levels: dict[str, tuple[tuple[int, Test, Condition], ...]]
+    applies: dict[str, Test]
+    modifiers: tuple[tuple[Modifier, Test], ...]
+    floors: tuple[tuple[Floor, Test], ...]
+    served: dict[str, tuple[str, ...]]
+    controls: tuple[Question, ...]
+    stopping: tuple[Question, ...]
+
+
+_ready: Final[WeakKeyDictionary[Library, Ready]] = WeakKeyDictionary()
+
+
+def ready(library: Library) -> Ready:
+    """Return the compiled form of a library, made at first use and kept as long as the library lives."""
+    found = _ready.get(library)
+    if found is None:
+        found = _ready[library] = _compile(library)
+    return found
+
+
+def _compile(library: Library) -> Ready:
+    def test(condition: Condition) -> Test:
+        return compile_condition(condition, library)
+
+    return Ready(
+        order=_in_order(library),
+        enable={q.id: test(q.enable_when) for q in library.questions if q.enable_when},
+        stops={(q.id, n): test(s.when) for q in library.questions for n, s in enumerate(q.hard_stop) if s.when},
+        levels={
+            f.id: tuple((v.score, test(v.when), v.when) for v in sorted(f.levels, key=lambda v: -v.score))
+            for f in library.factors
+        },
+        applies={s.id: test(s.applies_when) for s in library.scenarios if s.applies_when},
+        modifiers=tuple((m, test(m.when)) for m in library.method.modifiers),
+        floors=tuple((f, test(f.when)) for f in library.method.floors),
+        served=_served(library.scenarios),
+        controls=tuple(q for q in library.questions if q.role == "control"),
+        stopping=tuple(q for q in library.questions if q.hard_stop),
+    )
+
+
+def _served(scenarios: tuple[Scenario, ...]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for scenario in scenarios:
+        for control in scenario.controls:
+            found.setdefault(control, []).append(scenario.id)
+    return {control: tuple(ids) for control, ids in found.items()}
+
+
+def _in_order(library: Library) -> tuple[Question, ...]:
+    """Order questions so that a condition only looks back. The reader has refused cycles before."""
+    done: dict[str, Question] = {}
+
+    def visit(question: Question) -> None:
+        if question.id in done:
+            return
+        if question.enable_when:
+            for needed in sorted(question.enable_when.questions()):
+                visit(library.question[needed])
+        done[question.id] = question
+
+    for question in library.questions:
+        visit(question)
+    return tuple(done.values())

@@ -1,0 +1,141 @@
+"""How strong a set of controls is, and how a missing key control caps what the others may do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pia_app.model import Answer, Library, Method, State, Step
+from pia_app.rules.applicability import Interview
+from pia_app.rules.compiled import ready
+from pia_app.rules.findings import kind_of
+
+NOTHING: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rated:
+    """What one control is worth at worst and at best, 0 to 1, and the best bands its caps allow (as indexes)."""
+
+    question: str
+    worth: tuple[float, float]
+    caps: tuple[int, int]
+    key: bool
+    state: str
+    steps: dict[int, Step] = field(default_factory=dict)
+
+    def step(self, weight: int) -> Step:
+        """Return the step of a derivation in which this control counts with a weight."""
+        found = self.steps.get(weight)
+        if found is None:
+            facts = {
+                "question": self.question,
+                "weight": weight,
+                "value": self.worth,
+                "key": self.key,
+                "state": self.state,
+            }
+            found = self.steps[weight] = Step(rule="control", facts=facts)
+        return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strength:
+    """The share of controls in place, 0 to 1, at worst and at best, and the bands after caps."""
+
+    low: float
+    high: float
+    band_low: str
+    band_high: str
+    step: Step
+    counted: int
+
+
+def rate(library: Library, talk: Interview, done: Mapping[str, str] = NOTHING) -> Mapping[str, Rated]:
+    """Rate every control that is or may be asked, by question id; "not applicable" is left out.
+
+    An unanswered control counts nothing at worst and in full at best (legal.md §0 b-d). `done` overrides answers
+    by what they would be after the tasks, never for the worse.
+    """
+    method = library.method
+    found = {}
+    for question in ready(library).controls:
+        name = question.id
+        if name not in talk.asked and name not in talk.waiting:
+            continue
+        answer = talk.facts.get(name)
+        worth = _worth(method, answer, done.get(name))
+        if worth is not None:
+            caps = (
+                (_cap(method, worth[0]), _cap(method, worth[1]))
+                if question.key
+                else (len(method.bands), len(method.bands))
+            )
+            state = _state(answer, done.get(name))
+            found[name] = Rated(question=name, worth=worth, caps=caps, key=question.key, state=state)
+    return found
+
+
+def strength(method: Method, name: str, weights: Mapping[str, int], rated: Mapping[str, Rated]) -> Strength:
+    """Weigh the controls that count: C = sum(w * a) / sum(w), capped by key controls (legal.md C10 step 2, §0 d)."""
+    total, low, high = 0, 0.0, 0.0
+    cap_low = cap_high = len(method.bands) - 1
+    steps = []
+    for control, weight in weights.items():
+        rating = rated.get(control)
+        if rating is None:
+            continue
+        total += weight
+        low += weight * rating.worth[0]
+        high += weight * rating.worth[1]
+        cap_low, cap_high = min(cap_low, rating.caps[0]), min(cap_high, rating.caps[1])
+        steps.append(rating.step(weight))
+    share = (low / total, high / total) if total else (0.0, 0.0)
+    reached = _band(method, share[0]), _band(method, share[1])
+    band = method.bands[min(reached[0], cap_low)][0], method.bands[min(reached[1], cap_high)][0]
+    facts = {"share": share, "band": band, "uncapped": method.bands[reached[0]][0], "weights": total, "of": name}
+    step = Step(rule="controls", facts=facts, because=tuple(steps))
+    return Strength(low=share[0], high=share[1], band_low=band[0], band_high=band[1], counted=len(steps), step=step)
+
+
+def _worth(method: Method, answer: Answer | None, done: str | None) -> tuple[float, float] | None:
+    """Return what one control is worth at worst and at best, or None where it does not apply."""
+    values = method.answer_values
+    if answer is None:
+        return values["no"], values["yes_verified"]
+    if answer.state is State.NOT_APPLICABLE:
+        return None
+    worth = values["no"] if answer.state is State.UNKNOWN else values.get(_name(answer), values["no"])
+    if done is not None:
+        worth = max(worth, values[done])
+    return worth, worth
+
+
+def _name(answer: Answer) -> str:
+    return "yes_verified" if answer.value == "yes" and answer.verified else str(answer.value)
+
+
+def _state(answer: Answer | None, done: str | None) -> str:
+    if answer is None:
+        return "unanswered"
+    if done is not None and kind_of(answer) is not None:
+        return "done"
+    return _name(answer) if answer.state is State.GIVEN else answer.state.value
+
+
+def _band(method: Method, share: float) -> int:
+    found = 0
+    for number, (_, least) in enumerate(method.bands):
+        if share + 1e-9 >= least:
+            found = number
+    return found
+
+
+def _cap(method: Method, worth: float) -> int:
+    """Return the best band that a key control of this worth allows."""
+    names = [band for band, _ in method.bands]
+    if worth <= method.answer_values["no"]:
+        return names.index(method.caps["no"])
+    if worth <= method.answer_values["partly"]:
+        return names.index(method.caps["partly"])
+    return len(names) - 1

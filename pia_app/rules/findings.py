@@ -1,0 +1,107 @@
+"""What the answers to control questions reveal, and which hard stops they open."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from pia_app.model import Answer, Finding, HardStop, HardStopRule, Library, Question, Reference, State
+from pia_app.rules.applicability import Interview
+from pia_app.rules.compiled import ready
+from pia_app.rules.truth import NO, PENDING
+
+
+def in_force(references: tuple[Reference, ...], regimes: Collection[str]) -> tuple[Reference, ...]:
+    """Return the references that belong to the regimes chosen."""
+    return tuple(r for r in references if r.regime in regimes)
+
+
+def kind_of(answer: Answer | None) -> str | None:
+    """Name what an answer to a control question reveals: gap, partial, unknown, unapproved, or None."""
+    if answer is None:
+        return None
+    if answer.state is State.UNKNOWN:
+        return "unknown"
+    if answer.state is State.NOT_APPLICABLE:
+        return None if answer.approved else "unapproved"
+    return {"no": "gap", "partly": "partial"}.get(str(answer.value))
+
+
+def hard_stops(library: Library, talk: Interview, regimes: Collection[str], activity_id: str) -> tuple[HardStop, ...]:
+    """Return the hard stops that are open or pending, in the questionnaire's order.
+
+    A stop opens when its control is No or "don't know" (legal.md §0 b); it is pending while the control, or a
+    fact on which the rule depends, has not been answered.
+    """
+    return tuple(
+        stop
+        for question in ready(library).stopping
+        if talk.may_be_asked(question.id)
+        for stop in _stops_of(library, question, talk, regimes, activity_id)
+    )
+
+
+def _stops_of(
+    library: Library, question: Question, talk: Interview, regimes: Collection[str], activity_id: str
+) -> Iterator[HardStop]:
+    tests = ready(library).stops
+    for number, rule in enumerate(question.hard_stop):
+        if rule.regime not in regimes:
+            continue
+        test = tests.get((question.id, number))
+        truth = test(talk.facts) if test else None
+        state = None if truth is NO else _state(talk, question, pending=truth is PENDING)
+        if state:
+            yield _stop(rule, question.id, state, "" if question.scope == "assessment" else activity_id)
+
+
+def _state(talk: Interview, question: Question, *, pending: bool) -> str | None:
+    answer = talk.facts.get(question.id)
+    if answer is None:
+        return "pending"
+    if kind_of(answer) in ("gap", "unknown"):
+        return "pending" if pending else "open"
+    return None
+
+
+def _stop(rule: HardStopRule, question_id: str, state: str, activity_id: str) -> HardStop:
+    return HardStop(
+        activity=activity_id,
+        question=question_id,
+        regime=rule.regime,
+        state=state,
+        cite=rule.cite,
+        prohibited=rule.prohibited,
+        curable=rule.curable,
+        exceptions=rule.exceptions,
+    )
+
+
+def find(
+    library: Library,
+    talk: Interview,
+    stops: tuple[HardStop, ...],
+    regimes: Collection[str],
+    activity_id: str,
+    scope: str,
+) -> tuple[Finding, ...]:
+    """Return what the control questions of one scope revealed, in the questionnaire's order."""
+    found = []
+    for question in ready(library).controls:
+        if question.scope != scope or question.id not in talk.asked:
+            continue
+        kind = kind_of(talk.facts.get(question.id))
+        if kind is None:
+            continue
+        own = tuple(s for s in stops if s.question == question.id and s.state == "open")
+        found.append(
+            Finding(
+                activity=activity_id,
+                question=question.id,
+                principle=question.principle,
+                kind=kind,
+                key=question.key,
+                references=in_force(question.references, regimes),
+                hard_stops=own,
+            )
+        )
+    return tuple(found)

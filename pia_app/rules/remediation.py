@@ -1,0 +1,57 @@
+"""What is to be done about the findings, and what each task would change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from pia_app.model import Answer, Answers, Finding, Library, Measure, RemediationTask
+from pia_app.rules.compiled import ready
+
+ORDER = ("low", "medium", "high", "critical")
+
+
+def done_by(library: Library, findings: Sequence[Finding]) -> Mapping[str, str]:
+    """Return the answers that doing every task would bring about, by question id."""
+    return {
+        question: value
+        for finding in findings
+        if finding.kind != "unapproved"
+        for measure in library.question[finding.question].recommendations
+        for question, value in library.measure[measure].sets.items()
+    }
+
+
+def plan(library: Library, findings: Sequence[Finding]) -> tuple[RemediationTask, ...]:
+    """Turn findings into tasks, the most urgent first, then in the questionnaire's order."""
+    tasks = [
+        _task(library, finding, library.measure[measure])
+        for finding in findings
+        if finding.kind != "unapproved"
+        for measure in library.question[finding.question].recommendations
+    ]
+    return tuple(sorted(tasks, key=lambda t: -ORDER.index(t.priority)))
+
+
+def _task(library: Library, finding: Finding, measure: Measure) -> RemediationTask:
+    """Give a task its priority: the measure's own, and at least high (critical) while a stop (a ban) is open."""
+    least = "low"
+    if finding.hard_stops:
+        least = "critical" if any(s.prohibited for s in finding.hard_stops) else "high"
+    priority = max(measure.priority, least, key=ORDER.index)
+    return RemediationTask(
+        activity=finding.activity,
+        question=finding.question,
+        measure=measure.id,
+        priority=priority,
+        due_days=min(measure.due_days, library.method.due_days[priority]),
+        effort=measure.effort,
+        owner_role=measure.owner,
+        removes_stops=tuple(dict.fromkeys(s.regime for s in finding.hard_stops)),
+        scenarios=ready(library).served.get(finding.question, ()),
+    )
+
+
+def with_task_done(library: Library, answers: Answers, task: RemediationTask) -> Answers:
+    """Return the answers as they would be once a task is done; re-evaluating them shows what it is worth."""
+    sets = library.measure[task.measure].sets
+    return {**answers, **{question: Answer(value=value) for question, value in sets.items()}}

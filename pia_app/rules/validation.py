@@ -1,0 +1,129 @@
+"""Whether an answer fits its question: type, choices, limits, and the reason that "not applicable" needs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from math import isfinite
+from typing import Final
+
+from pia_app.model import Answer, Column, Library, Question, Row, State
+
+LONGEST: Final = 1_000_000
+MOST_ROWS: Final = 5_000
+DURATION: Final = re.compile(r"P(?=\d)(\d{1,4}Y)?(\d{1,4}M)?(\d{1,4}W)?(\d{1,5}D)?")
+UNFIT: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def clean_text(text: str) -> tuple[str, int]:
+    """Return the text without characters that no report can hold, and how many were removed.
+
+    Line ends become LF; tab and LF stay, as do joiners and direction marks (reliability.md T3).
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    return UNFIT.subn("", text)
+
+
+def fault(library: Library, question: Question, answer: Answer) -> str | None:
+    """Name what is wrong with an answer, or return None where it fits its question."""
+    texts = (answer.reason, answer.note, answer.approved_by, answer.answered_by)
+    if any(len(text) > LONGEST for text in texts):
+        return "too_long"
+    if answer.state is State.NOT_APPLICABLE:
+        return None if answer.reason.strip() else "reason_needed"
+    if answer.state is State.UNKNOWN:
+        return None
+    return CHECKS[question.type](library, question, answer)
+
+
+def _text(_library: Library, _question: Question, answer: Answer) -> str | None:
+    if not isinstance(answer.value, str):
+        return "text_needed"
+    return "too_long" if len(answer.value) > LONGEST else None
+
+
+def _choice(library: Library, question: Question, answer: Answer) -> str | None:
+    return None if answer.value in library.choices(question) else "not_a_choice"
+
+
+def _choices(library: Library, question: Question, answer: Answer) -> str | None:
+    value = answer.value
+    if not isinstance(value, tuple) or len(set(map(str, value))) != len(value):
+        return "choices_needed"
+    return None if set(value) <= set(library.choices(question)) else "not_a_choice"
+
+
+def _number(_library: Library, question: Question, answer: Answer) -> str | None:
+    value = answer.value
+    if not isinstance(value, (int, float)) or isinstance(value, bool) or not isfinite(value):
+        return "number_needed"
+    if (question.min is not None and value < question.min) or (question.max is not None and value > question.max):
+        return "number_out_of_range"
+    return None
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a calendar date in ISO 8601 form (YYYY-MM-DD)."""
+    try:
+        return len(text) == 10 and bool(date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def _date(_library: Library, _question: Question, answer: Answer) -> str | None:
+    return None if isinstance(answer.value, str) and is_date(answer.value) else "date_needed"
+
+
+def _duration(_library: Library, _question: Question, answer: Answer) -> str | None:
+    return None if isinstance(answer.value, str) and DURATION.fullmatch(answer.value) else "duration_needed"
+
+
+def _table(library: Library, question: Question, answer: Answer) -> str | None:
+    value = answer.value
+    if not isinstance(value, tuple):
+        return "rows_needed"
+    rows = [row for row in value if isinstance(row, Row)]
+    if len(rows) != len(value):
+        return "rows_needed"
+    if len(rows) > MOST_ROWS or len({row.id for row in rows}) != len(rows):
+        return "bad_rows"
+    columns = {column.id: column for column in question.columns}
+    return next((code for row in rows if (code := _row(library, columns, row))), None)
+
+
+def _row(library: Library, columns: dict[str, Column], row: Row) -> str | None:
+    if not set(row.cells) <= set(columns):
+        return "unknown_column"
+    if any(column.required and not row.cells.get(name, "").strip() for name, column in columns.items()):
+        return "cell_missing"
+    return next(
+        (code for name, text in row.cells.items() if text and (code := _cell(library, columns[name], text))), None
+    )
+
+
+def _cell(library: Library, column: Column, text: str) -> str | None:
+    if len(text) > LONGEST:
+        return "too_long"
+    if column.catalogue or column.options:
+        known = library.entry[column.catalogue] if column.catalogue else column.options
+        return None if text in known else "not_a_choice"
+    if column.type == "duration":
+        return None if DURATION.fullmatch(text) else "duration_needed"
+    if column.type == "date":
+        return None if is_date(text) else "date_needed"
+    return None
+
+
+Check = Callable[[Library, Question, Answer], str | None]
+CHECKS: Final[dict[str, Check]] = {
+    "yes_no": _choice,
+    "single": _choice,
+    "multiple": _choices,
+    "text": _text,
+    "long_text": _text,
+    "number": _number,
+    "date": _date,
+    "duration": _duration,
+    "table": _table,
+}
