@@ -38,6 +38,7 @@ class Conclusions:
             "regimes": list(evaluation.regimes),
             "level": self.interval(evaluation.level),
             "unanswered": list(evaluation.asked.unanswered),
+            "not_applicable_unapproved": list(evaluation.asked.unapproved),
             "findings": [self.finding(f) for f in evaluation.findings],
             "activities": [self.activity(a) for a in evaluation.activities],
             "tasks": [self.task(t) for t in evaluation.tasks],
@@ -67,6 +68,7 @@ class Conclusions:
             "principles": [self.principle(p) for p in result.principles],
             "findings": [self.finding(f) for f in result.findings],
             "unanswered": list(result.asked.unanswered),
+            "not_applicable_unapproved": list(result.asked.unapproved),
             "tasks": [self.task(t) for t in result.tasks],
             "derivation": self.step(result.derivation),
         }

@@ -39,11 +39,15 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """Which questions are asked, which wait for an earlier answer; ids in the order of the questionnaire."""
+    """Which questions are asked and which wait for an earlier answer; ids in the order of the questionnaire.
+
+    `unapproved` are those said not to apply to which no second person has agreed yet.
+    """
 
     asked: tuple[str, ...]
     waiting: tuple[str, ...]
     unanswered: tuple[str, ...]
+    unapproved: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

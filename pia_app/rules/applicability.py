@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from pia_app.model import Answer, Answers, Asked, Library, Question
+from pia_app.model import Answer, Answers, Asked, Library, Question, State
 from pia_app.rules.compiled import ready
 from pia_app.rules.truth import NO, NOT_ASKED, PENDING
 
@@ -66,4 +66,9 @@ def asked(library: Library, talk: Interview, scope: str) -> Asked:
         asked=tuple(q for q in own if q in talk.asked),
         waiting=tuple(q for q in own if q in talk.waiting),
         unanswered=tuple(q for q in own if q in talk.asked and q not in talk.facts),
+        unapproved=tuple(q for q in own if q in talk.asked and _unapproved(talk.facts.get(q))),
     )
+
+
+def _unapproved(answer: Answer | None) -> bool:
+    return answer is not None and answer.state is State.NOT_APPLICABLE and not answer.approved

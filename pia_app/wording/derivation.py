@@ -37,11 +37,11 @@ def summary(words: Words, result: RiskResult) -> str:
     lowered = current.because[1]
     exposure = inherent.because[1].because[0]
     controls = lowered.because[1]
-    missing = [s.facts["question"] for s in controls.because if s.facts["key"] and s.facts["value"][0] == 0]
+    missing = [s.facts["question"] for s in controls.because if s.facts["key"] and s.facts["value"][1] == 0]
     return words.say(
         "derivation.summary",
         severity=_pair(current.because[0].facts["value"]),
-        reasons=words.say("list.join").join(_reasons(words, current.because[0])) or "—",
+        reasons=words.say("reason.join").join(_reasons(words, current.because[0])) or words.say("derivation.open"),
         exposure=_pair(exposure.facts["sum"]),
         most=exposure.facts["most"],
         likelihood=_pair(inherent.because[1].facts["value"]),
@@ -52,10 +52,13 @@ def summary(words: Words, result: RiskResult) -> str:
 
 
 def _reasons(words: Words, severity: Step) -> list[str]:
-    """Name what decided a severity, without the answers below it."""
+    """Name what decided a severity; what is still open says nothing yet."""
     found: list[str] = []
     for step in severity.because:
-        found += _reasons(words, step) if step.rule == "severity" else [sentence(words, step)]
+        if step.rule == "severity":
+            found += _reasons(words, step)
+        elif step.facts.get("state") != "unanswered" and step.facts.get("truth") != "pending":
+            found.append(sentence(words, step).rstrip(".。"))
     return found
 
 
@@ -178,7 +181,7 @@ def _lowered(words: Words, step: Step) -> str:
 
 
 def _all_controls(words: Words, step: Step) -> str:
-    missing = [s.facts["question"] for s in step.because if s.facts["key"] and s.facts["value"][0] == 0]
+    missing = [s.facts["question"] for s in step.because if s.facts["key"] and s.facts["value"][1] == 0]
     return _controls(words, step, missing)
 
 

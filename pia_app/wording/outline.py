@@ -35,6 +35,10 @@ def _activity(words: Words, number: int, result: ActivityEvaluation) -> Iterator
     if worst is not None:
         yield words.say("outline.worst", scenario=words.scenario(worst.scenario).name, reason=summary(words, worst))
     for stop in result.hard_stops:
-        yield words.say(f"outline.stop_{stop.state}", name=words.short(stop.question), law=words.citation(stop.cite))
+        if stop.state == "open":
+            yield words.say("outline.stop_open", name=words.short(stop.question), law=words.citation(stop.cite))
+    pending = sum(stop.state == "pending" for stop in result.hard_stops)
+    if pending:
+        yield words.say("outline.stops_pending", count=pending)
     if result.asked.unanswered:
         yield words.say("outline.unanswered", count=len(result.asked.unanswered))
