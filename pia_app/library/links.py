@@ -129,6 +129,10 @@ class _Checker:
             self.known((document, [*path, "harms"]), "harm questions", scenario.harms, harms)
             self.known((document, [*path, "factors"]), "factors", scenario.factors, self.library.factor)
             self.known((document, [*path, "controls"]), "control questions", scenario.controls, controls)
+            limiting = [q.id for q in self.library.questions if q.limits_impact]
+            self.known((document, [*path, "limits"]), "controls with limits_impact", scenario.limits, limiting)
+            for control in sorted(set(scenario.limits) & set(scenario.controls)):
+                document.blame([*path, "limits"], "counted_twice", id=control)
             needed = self.library.method.factors_per_scenario
             if len(set(scenario.factors)) != needed:
                 document.blame([*path, "factors"], "factor_count", id=scenario.id, needed=needed)

@@ -256,6 +256,7 @@ class _Reader:
             harms=tuple(shape.harms),
             factors=tuple(shape.factors),
             controls=shape.controls,
+            limits=tuple(shape.limits),
             principles=tuple(shape.principles),
             applies_when=self.condition(document, [*path, "applies_when"], shape.applies_when),
         )

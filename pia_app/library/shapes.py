@@ -111,6 +111,7 @@ class ScenarioShape(Shape):
     harms: list[str]
     factors: list[str]
     controls: dict[str, int]
+    limits: list[str] = []
     principles: list[str] = []
     applies_when: str = ""
 

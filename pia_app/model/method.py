@@ -29,7 +29,8 @@ class Factor:
 class Scenario:
     """A way in which people come to harm (ISO/IEC 29134, GDPR Art. 35(7)(c), 11 CCR § 7152(a)(5)).
 
-    `harms` are harm questions, `factors` exposure factors, `controls` maps control questions to weights 1 to 3.
+    `harms` are harm questions, `factors` exposure factors, `controls` maps control questions that make it less likely
+    to weights 1 to 3, `limits` are the controls that make it less severe once verified.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Scenario:
     harms: tuple[str, ...]
     factors: tuple[str, ...]
     controls: Mapping[str, int]
+    limits: tuple[str, ...] = ()
     principles: tuple[str, ...] = ()
 
 

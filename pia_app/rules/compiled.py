@@ -66,7 +66,7 @@ def _compile(library: Library) -> Ready:
 def _served(scenarios: tuple[Scenario, ...]) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for scenario in scenarios:
-        for control in scenario.controls:
+        for control in (*scenario.controls, *scenario.limits):
             found.setdefault(control, []).append(scenario.id)
     return {control: tuple(ids) for control, ids in found.items()}
 

@@ -40,7 +40,7 @@ def severity(library: Library, scenario: Scenario, talk: Interview, around: Circ
 def limited(library: Library, scenario: Scenario, talk: Interview, around: Circumstances, impact: Judged) -> Judged:
     """Lower severity for verified impact-limiting controls, by the method's limit at most and never below a floor."""
     by, least = library.method.impact_limit, around.floors.interval
-    proven, hoped = _limiting(library, scenario, talk)
+    proven, hoped = _limiting(scenario, talk)
     low, high = impact.pair
     low = max(low - by, least.low, 1) if proven or hoped else low
     high = max(high - by, least.high, 1) if proven else high
@@ -51,9 +51,9 @@ def limited(library: Library, scenario: Scenario, talk: Interview, around: Circu
     return Judged(Interval(low, high), step)
 
 
-def _limiting(library: Library, scenario: Scenario, talk: Interview) -> tuple[list[str], bool]:
+def _limiting(scenario: Scenario, talk: Interview) -> tuple[list[str], bool]:
     """Return the impact-limiting controls that are verified, and whether one may still be answered."""
-    controls = [c for c in scenario.controls if library.question[c].limits_impact and talk.may_be_asked(c)]
+    controls = [c for c in scenario.limits if talk.may_be_asked(c)]
     answers = {c: talk.facts.get(c) for c in controls}
     proven = [c for c, a in answers.items() if a is not None and a.value == "yes" and a.verified]
     return proven, any(a is None for a in answers.values())
