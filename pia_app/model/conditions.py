@@ -29,14 +29,14 @@ class Condition:
     values: tuple[str, ...] = ()
     args: tuple[Condition, ...] = ()
 
-    def leaves(self) -> Iterator[Condition]:
-        """Walk the conditions that look at an answer."""
-        if self.args:
+    def looks(self) -> Iterator[tuple[str, Condition]]:
+        """Walk the single looks at an answer: the question, and the smallest condition about it (with its `not`)."""
+        if self.op in ("and", "or", "term"):
             for arg in self.args:
-                yield from arg.leaves()
+                yield from arg.looks()
         else:
-            yield self
+            yield (self.args[0].name if self.op == "not" else self.name), self
 
     def questions(self) -> frozenset[str]:
         """Return the ids of all questions that this condition looks at."""
-        return frozenset(leaf.name for leaf in self.leaves())
+        return frozenset(name for name, _ in self.looks())

@@ -53,7 +53,7 @@ def from_plain(plain: Any) -> Answer:
     if unknown:
         raise NotAnAnswer("unknown_field", sorted(map(str, unknown))[0])
     state = plain.get("state", "given")
-    if state not in set(State):
+    if state not in tuple(State):
         raise NotAnAnswer("bad_state", "state")
     if state == State.GIVEN and plain.get("value") is None:
         raise NotAnAnswer("no_value", "value")

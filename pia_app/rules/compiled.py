@@ -14,6 +14,7 @@ from pia_app.rules.truth import Test, compile_condition
 class Ready:
     """A library with its conditions compiled. Keys are ids; a missing test means "always".
 
+    `levels` gives, per exposure factor from most points to fewest: points, test, and each single look at an answer.
     `order` holds all questions so that each stands after those its condition looks at.
     `served` maps a control to the scenarios that it serves. `controls` and `stopping` are the control questions and
     those that carry hard stops, in the questionnaire's order.
@@ -22,7 +23,7 @@ class Ready:
     order: tuple[Question, ...]
     enable: dict[str, Test]
     stops: dict[tuple[str, int], Test]
-    levels: dict[str, tuple[tuple[int, Test, Condition], ...]]
+    levels: dict[str, tuple[tuple[int, Test, tuple[tuple[str, Test], ...]], ...]]
     applies: dict[str, Test]
     modifiers: tuple[tuple[Modifier, Test], ...]
     floors: tuple[tuple[Floor, Test], ...]
@@ -46,12 +47,15 @@ def _compile(library: Library) -> Ready:
     def test(condition: Condition) -> Test:
         return compile_condition(condition, library)
 
+    def looks(condition: Condition) -> tuple[tuple[str, Test], ...]:
+        return tuple((name, compile_condition(look, library)) for name, look in condition.looks())
+
     return Ready(
         order=_in_order(library),
         enable={q.id: test(q.enable_when) for q in library.questions if q.enable_when},
         stops={(q.id, n): test(s.when) for q in library.questions for n, s in enumerate(q.hard_stop) if s.when},
         levels={
-            f.id: tuple((v.score, test(v.when), v.when) for v in sorted(f.levels, key=lambda v: -v.score))
+            f.id: tuple((v.score, test(v.when), looks(v.when)) for v in sorted(f.levels, key=lambda v: -v.score))
             for f in library.factors
         },
         applies={s.id: test(s.applies_when) for s in library.scenarios if s.applies_when},

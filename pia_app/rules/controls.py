@@ -105,13 +105,16 @@ def _worth(method: Method, answer: Answer | None, done: str | None) -> tuple[flo
         return values["no"], values["yes_verified"]
     if answer.state is State.NOT_APPLICABLE:
         return None
-    worth = values["no"] if answer.state is State.UNKNOWN else values.get(_name(answer), values["no"])
+    worth = values.get(worth_of(answer), values["no"])
     if done is not None:
         worth = max(worth, values[done])
     return worth, worth
 
 
-def _name(answer: Answer) -> str:
+def worth_of(answer: Answer) -> str:
+    """Name what an answer to a control counts as: yes_verified, yes, partly, no, unknown or not_applicable."""
+    if answer.state is not State.GIVEN:
+        return answer.state.value
     return "yes_verified" if answer.value == "yes" and answer.verified else str(answer.value)
 
 
@@ -120,7 +123,7 @@ def _state(answer: Answer | None, done: str | None) -> str:
         return "unanswered"
     if done is not None and kind_of(answer) is not None:
         return "done"
-    return _name(answer) if answer.state is State.GIVEN else answer.state.value
+    return worth_of(answer)
 
 
 def _band(method: Method, share: float) -> int:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pia_app.model import Condition, Interval, Library, Method, Scenario, State, Step
+from pia_app.model import Interval, Library, Method, Scenario, Step
 from pia_app.rules.applicability import Interview
 from pia_app.rules.compiled import ready
 from pia_app.rules.judged import TOP, Judged, said
-from pia_app.rules.truth import NO, PENDING
+from pia_app.rules.truth import NO, PENDING, Test
+
+Looks = tuple[tuple[str, Test], ...]
 
 
 def factors(library: Library, talk: Interview) -> Mapping[str, Judged]:
@@ -33,13 +35,13 @@ def _cut(method: Method, total: int) -> int:
 
 def _factor(library: Library, factor_id: str, talk: Interview) -> Judged:
     low = high = 0
-    reason: Condition | None = None
-    for score, test, condition in ready(library).levels[factor_id]:
+    reason: Looks = ()
+    for score, test, looks in ready(library).levels[factor_id]:
         truth = test(talk.facts)
         if truth is NO:
             continue
         if score > high:
-            high, reason = score, condition
+            high, reason = score, looks
         if truth is not PENDING:
             low = max(low, score)
             break
@@ -47,13 +49,7 @@ def _factor(library: Library, factor_id: str, talk: Interview) -> Judged:
     return Judged(Interval(low, high), Step(rule="factor", facts=facts, because=_answers(reason, talk)))
 
 
-def _answers(reason: Condition | None, talk: Interview) -> tuple[Step, ...]:
-    """Return the answers that a factor's score rests on."""
-    if reason is None:
-        return ()
-    answers = {q: talk.facts.get(q) for q in sorted(reason.questions() & talk.asked)}
-    return tuple(
-        Step(rule="answer", facts={"question": q, **said(a)})
-        for q, a in answers.items()
-        if a is None or a.state is not State.NOT_APPLICABLE
-    )
+def _answers(looks: Looks, talk: Interview) -> tuple[Step, ...]:
+    """Return the answers that a factor's score rests on: those that hold, are not known, or are still open."""
+    names = dict.fromkeys(name for name, test in looks if name in talk.asked and test(talk.facts) is not NO)
+    return tuple(Step(rule="answer", facts={"question": q, **said(talk.facts.get(q))}) for q in names)

@@ -30,7 +30,7 @@ def hard_stops(library: Library, talk: Interview, regimes: Collection[str], acti
     """Return the hard stops that are open or pending, in the questionnaire's order.
 
     A stop opens when its control is No or "don't know" (legal.md §0 b); it is pending while the control, or a
-    fact on which the rule depends, has not been answered.
+    fact on which the rule depends, has not been answered, and while no second person agrees that it does not apply.
     """
     return tuple(
         stop
@@ -58,7 +58,10 @@ def _state(talk: Interview, question: Question, *, pending: bool) -> str | None:
     answer = talk.facts.get(question.id)
     if answer is None:
         return "pending"
-    if kind_of(answer) in ("gap", "unknown"):
+    kind = kind_of(answer)
+    if kind == "unapproved":
+        return "pending"
+    if kind in ("gap", "unknown"):
         return "pending" if pending else "open"
     return None
 

@@ -24,12 +24,20 @@ def done_by(library: Library, findings: Sequence[Finding]) -> Mapping[str, str]:
 def plan(library: Library, findings: Sequence[Finding]) -> tuple[RemediationTask, ...]:
     """Turn findings into tasks, the most urgent first, then in the questionnaire's order."""
     tasks = [
-        _task(library, finding, library.measure[measure])
+        _task(library, finding, measure)
         for finding in findings
         if finding.kind != "unapproved"
-        for measure in library.question[finding.question].recommendations
+        for measure in recommended(library, finding)
     ]
     return tuple(sorted(tasks, key=lambda t: -ORDER.index(t.priority)))
+
+
+def recommended(library: Library, finding: Finding) -> Sequence[Measure]:
+    """Return what to recommend: to stop or contain (critical) only where a control is missing, not partly in place."""
+    measures = [library.measure[m] for m in library.question[finding.question].recommendations]
+    if finding.kind == "partial":
+        return [m for m in measures if m.priority != "critical"] or measures
+    return measures
 
 
 def _task(library: Library, finding: Finding, measure: Measure) -> RemediationTask:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pia_app.model import Answer, Interval, Library, Scenario, State, Step
 from pia_app.rules.applicability import Interview
 from pia_app.rules.compiled import ready
+from pia_app.rules.controls import worth_of
 from pia_app.rules.findings import in_force
 from pia_app.rules.judged import TOP, Judged, said
 from pia_app.rules.truth import NO, PENDING
@@ -15,15 +16,18 @@ from pia_app.rules.truth import NO, PENDING
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Circumstances:
-    """What raises severity in every scenario of an activity alike."""
+    """What raises severity in every scenario of an activity alike: by how much, to at least what, and why."""
 
-    modifiers: Judged
-    floors: Judged
+    shift: Interval
+    least: Interval
+    because: tuple[Step, ...]
 
 
 def circumstances(library: Library, talk: Interview, regimes: Collection[str]) -> Circumstances:
     """Work out the modifiers (clipped to the method's limit) and the statutory floor of one activity."""
-    return Circumstances(modifiers=_modifiers(library, talk, regimes), floors=_floors(library, talk, regimes))
+    shift, modifiers = _modifiers(library, talk, regimes)
+    least, floors = _floors(library, talk, regimes)
+    return Circumstances(shift=shift, least=least, because=(*modifiers, *floors))
 
 
 def severity(library: Library, scenario: Scenario, talk: Interview, around: Circumstances) -> Judged:
@@ -31,15 +35,15 @@ def severity(library: Library, scenario: Scenario, talk: Interview, around: Circ
     harms = [_harm(library, harm, talk.facts.get(harm)) for harm in scenario.harms]
     low, high = max(h.interval.low for h in harms), max(h.interval.high for h in harms)
     decisive = [h.step for h in harms if h.interval.high == high]
-    low, high = _clip(low + around.modifiers.interval.low), _clip(high + around.modifiers.interval.high)
-    low, high = max(low, around.floors.interval.low), max(high, around.floors.interval.high)
-    because = (*decisive, *around.modifiers.step.because, *around.floors.step.because)
+    low, high = _clip(low + around.shift.low), _clip(high + around.shift.high)
+    low, high = max(low, around.least.low), max(high, around.least.high)
+    because = (*decisive, *around.because)
     return Judged(Interval(low, high), Step(rule="severity", facts={"value": (low, high)}, because=because))
 
 
 def limited(library: Library, scenario: Scenario, talk: Interview, around: Circumstances, impact: Judged) -> Judged:
     """Lower severity for verified impact-limiting controls, by the method's limit at most and never below a floor."""
-    by, least = library.method.impact_limit, around.floors.interval
+    by, least = library.method.impact_limit, around.least
     proven, hoped = _limiting(scenario, talk)
     low, high = impact.pair
     low = max(low - by, least.low, 1) if proven or hoped else low
@@ -55,7 +59,7 @@ def _limiting(scenario: Scenario, talk: Interview) -> tuple[list[str], bool]:
     """Return the impact-limiting controls that are verified, and whether one may still be answered."""
     controls = [c for c in scenario.limits if talk.may_be_asked(c)]
     answers = {c: talk.facts.get(c) for c in controls}
-    proven = [c for c, a in answers.items() if a is not None and a.value == "yes" and a.verified]
+    proven = [c for c, a in answers.items() if a is not None and worth_of(a) == "yes_verified"]
     return proven, any(a is None for a in answers.values())
 
 
@@ -72,7 +76,7 @@ def _harm(library: Library, question_id: str, answer: Answer | None) -> Judged:
     return Judged(bounds, Step(rule="harm", facts=facts))
 
 
-def _modifiers(library: Library, talk: Interview, regimes: Collection[str]) -> Judged:
+def _modifiers(library: Library, talk: Interview, regimes: Collection[str]) -> tuple[Interval, tuple[Step, ...]]:
     low = high = 0
     steps = []
     for modifier, test in ready(library).modifiers:
@@ -85,10 +89,10 @@ def _modifiers(library: Library, talk: Interview, regimes: Collection[str]) -> J
         steps.append(Step(rule="modifier", facts=facts, references=in_force(modifier.references, regimes)))
     limit = library.method.modifier_limit
     low, high = max(-limit, min(limit, low)), max(-limit, min(limit, high))
-    return Judged(Interval(low, high), Step(rule="modifiers", facts={"value": (low, high)}, because=tuple(steps)))
+    return Interval(low, high), tuple(steps)
 
 
-def _floors(library: Library, talk: Interview, regimes: Collection[str]) -> Judged:
+def _floors(library: Library, talk: Interview, regimes: Collection[str]) -> tuple[Interval, tuple[Step, ...]]:
     low = high = 1
     steps = []
     for floor, test in ready(library).floors:
@@ -99,7 +103,7 @@ def _floors(library: Library, talk: Interview, regimes: Collection[str]) -> Judg
         low = low if truth is PENDING else max(low, floor.severity)
         facts = {"floor": floor.id, "severity": floor.severity, "truth": truth.name.lower()}
         steps.append(Step(rule="floor", facts=facts, references=in_force(floor.references, regimes)))
-    return Judged(Interval(low, high), Step(rule="floors", facts={"value": (low, high)}, because=tuple(steps)))
+    return Interval(low, high), tuple(steps)
 
 
 def _clip(value: int) -> int:

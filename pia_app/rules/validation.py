@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
-from math import isfinite
 from typing import Final
 
 from pia_app.model import Answer, Column, Library, Question, Row, State
 
 LONGEST: Final = 1_000_000
 MOST_ROWS: Final = 5_000
-DURATION: Final = re.compile(r"P(?=\d)(\d{1,4}Y)?(\d{1,4}M)?(\d{1,4}W)?(\d{1,5}D)?")
+LARGEST: Final = 1e15
+DURATION: Final = re.compile(r"P(?=[0-9])([0-9]{1,4}Y)?([0-9]{1,4}M)?([0-9]{1,4}W)?([0-9]{1,5}D)?")
+NUMBER: Final = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
 UNFIT: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -51,22 +52,22 @@ def _choices(library: Library, question: Question, answer: Answer) -> str | None
     value = answer.value
     if not isinstance(value, tuple) or len(set(map(str, value))) != len(value):
         return "choices_needed"
-    return None if set(value) <= set(library.choices(question)) else "not_a_choice"
+    return None if all(v in library.choices(question) for v in value) else "not_a_choice"
 
 
 def _number(_library: Library, question: Question, answer: Answer) -> str | None:
     value = answer.value
-    if not isinstance(value, (int, float)) or isinstance(value, bool) or not isfinite(value):
+    if not isinstance(value, (int, float)) or isinstance(value, bool) or value != value:
         return "number_needed"
-    if (question.min is not None and value < question.min) or (question.max is not None and value > question.max):
-        return "number_out_of_range"
-    return None
+    least = -LARGEST if question.min is None else question.min
+    most = LARGEST if question.max is None else question.max
+    return None if least <= value <= most else "number_out_of_range"
 
 
 def is_date(text: str) -> bool:
     """Whether a text is a calendar date in ISO 8601 form (YYYY-MM-DD)."""
     try:
-        return len(text) == 10 and bool(date.fromisoformat(text))
+        return date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
 
@@ -112,6 +113,8 @@ def _cell(library: Library, column: Column, text: str) -> str | None:
         return None if DURATION.fullmatch(text) else "duration_needed"
     if column.type == "date":
         return None if is_date(text) else "date_needed"
+    if column.type == "number":
+        return None if NUMBER.fullmatch(text) else "number_needed"
     return None
 
 

@@ -1,0 +1,150 @@
+"""Each command as a person would give it, down to the opened document."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.support import CUSTOMER_DATA, ROOT
+
+SAMPLE = {language: CUSTOMER_DATA / "samples" / f"hotel.{language}.json" for language in ("zh-CN", "en")}
+EXAMPLE = ROOT / "docs" / "exchange-example.json"
+
+
+def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the program in a process of its own, as a shell would."""
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "LANG": "C.UTF-8", **environment}
+    command = [sys.executable, "-m", "pia_app", *map(str, arguments)]
+    return subprocess.run(command, env=env, capture_output=True, text=True, encoding="utf-8", timeout=120, check=False)
+
+
+def good(*arguments: object, **environment: str) -> str:
+    done = run(*arguments, **environment)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def bad(*arguments: object, **environment: str) -> str:
+    """Run a command that must fail: in a sentence on stderr, without a traceback."""
+    done = run(*arguments, **environment)
+    assert done.returncode != 0
+    assert done.stderr.strip()
+    assert "Traceback" not in done.stderr
+    assert ".py" not in done.stderr
+    return done.stderr
+
+
+def text_of(document: Path) -> str:
+    import re
+
+    with zipfile.ZipFile(document) as package:
+        xml = package.read("word/document.xml").decode("utf-8")
+    return re.sub(r"<[^>]+>", "", xml)
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+def test_the_demo_makes_a_workspace_and_a_word_report_and_says_what_it_found(tmp_path: Path, language: str) -> None:
+    said = good("demo", tmp_path / "deep" / "demo", "--lang", language)
+    folder = tmp_path / "deep" / "demo"
+    assert (folder / "hotel.pia").is_file()
+    report = folder / f"hotel.{language}.docx"
+    assert str(report) in said
+    name = json.loads(SAMPLE[language].read_text("utf-8"))["assessments"][0]["name"]
+    assert name in said
+    assert name in text_of(report)
+    assert {"zh-CN": "疑似不合规，待法务复核", "en": "Potential non-compliance, legal review required"}[language] in said
+    before = (folder / "hotel.pia").read_bytes()
+    assert "hotel.pia" in bad("demo", folder, "--lang", language)
+    assert (folder / "hotel.pia").read_bytes() == before
+
+
+def test_evaluate_tells_every_level_with_its_derivation_as_json() -> None:
+    (result,) = json.loads(good("evaluate", SAMPLE["en"], "--json"))
+    levels = [activity["level"]["level"] for activity in result["activities"]]
+    assert levels == ["high", "critical", "low"]
+    second = result["activities"][1]
+    assert {"pipl", "gdpr", "ccpa"} <= set(second["hard_stops"])
+    for scenario in second["scenarios"]:
+        assert {"inherent", "current", "target", "controls", "derivation"} <= set(scenario)
+        assert scenario["derivation"]["because"][1]["because"][2]["rule"] == "matrix"
+    assert all({"id", "strength", "findings"} <= set(p) for p in second["principles"])
+    assert second["tasks"]
+
+
+def test_evaluate_speaks_the_language_asked_for() -> None:
+    assert "整改任务" in good("evaluate", SAMPLE["zh-CN"], "--lang", "zh-CN")
+    assert "remediation task(s)" in good("evaluate", SAMPLE["zh-CN"], "--lang", "en")
+
+
+def test_what_is_imported_can_be_evaluated_reported_and_exported_unchanged(tmp_path: Path) -> None:
+    workspace, back = tmp_path / "w.pia", tmp_path / "back.json"
+    good("import", SAMPLE["en"], "--into", workspace)
+    assert json.loads(good("evaluate", workspace, "--json"))[0]["level"]["level"] == "critical"
+    good("report", workspace, "-o", tmp_path / "r.docx", "--lang", "en")
+    assert "Tinglan" in text_of(tmp_path / "r.docx")
+    good("export", workspace, "-o", back)
+    original = json.loads(SAMPLE["en"].read_text("utf-8"))["assessments"][0]
+    returned = json.loads(back.read_text("utf-8"))["assessments"][0]
+    assert set(original["answers"]) == set(returned["answers"])
+    assert json.loads(good("evaluate", back, "--json"))[0]["activities"] == json.loads(good("evaluate", SAMPLE["en"], "--json"))[0]["activities"]
+
+
+def test_a_workspace_with_several_assessments_asks_which_one_is_meant(tmp_path: Path) -> None:
+    workspace = tmp_path / "w.pia"
+    good("import", SAMPLE["en"], "--into", workspace)
+    good("import", EXAMPLE, "--into", workspace)
+    assert "--assessment" in bad("report", workspace, "-o", tmp_path / "r.docx")
+    assert not (tmp_path / "r.docx").exists()
+    good("export", workspace, "--assessment", "hotel-2026", "-o", tmp_path / "one.json")
+    assert len(json.loads((tmp_path / "one.json").read_text("utf-8"))["assessments"]) == 1
+
+
+def test_a_faulty_exchange_file_names_record_and_field_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    broken = json.loads(EXAMPLE.read_text("utf-8"))
+    broken["assessments"][0]["activities"][0]["answers"]["our_role"] = "boss"
+    broken["assessments"][0]["activities"][0]["answers"]["peple_count"] = 3
+    path = tmp_path / "broken.json"
+    path.write_text(json.dumps(broken), encoding="utf-8")
+    said = bad("import", path, "--into", tmp_path / "w.pia", "--lang", "en")
+    assert "assessments[0].activities[0].answers.our_role" in said
+    assert "people_count" in said
+    assert not (tmp_path / "w.pia").exists()
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_files_that_cannot_be_used_are_refused_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "empty.pia").touch()
+    (tmp_path / "text.pia").write_text("not a workspace", encoding="utf-8")
+    (tmp_path / "text.json").write_text("not json", encoding="utf-8")
+    for name in ("empty.pia", "text.pia", "text.json", "absent.pia"):
+        bad("evaluate", tmp_path / name)
+        bad("report", tmp_path / name, "-o", tmp_path / "r.docx")
+    assert (tmp_path / "text.pia").read_text("utf-8") == "not a workspace"
+    assert not (tmp_path / "r.docx").exists()
+
+
+def test_the_shipped_library_is_sound_and_a_broken_copy_is_told_line_by_line(tmp_path: Path) -> None:
+    import shutil
+
+    assert "169" in good("library", "check", CUSTOMER_DATA, "--lang", "en")
+    copy = tmp_path / "copy"
+    shutil.copytree(CUSTOMER_DATA, copy)
+    path = copy / "questions" / "consent.yaml"
+    path.write_text(path.read_text("utf-8").replace("consent_based", "consent_bsed"), encoding="utf-8")
+    said = bad("library", "check", copy, "--lang", "en")
+    assert "questions/consent.yaml:" in said
+    assert "consent_based" in said
+
+
+@pytest.mark.parametrize("command", ["", "demo", "evaluate", "report", "import", "export", "library"])
+@pytest.mark.parametrize("locale", ["C.UTF-8", "zh_CN.UTF-8"])
+def test_every_command_explains_itself(command: str, locale: str) -> None:
+    said = good(*([command] if command else []), "--help", LANG=locale)
+    assert "pia-app" in said
+    assert ("离线" in said or "评估" in said or "问卷库" in said or "工作区" in said) == (locale == "zh_CN.UTF-8")
