@@ -119,11 +119,11 @@ def _said(words: Words, facts: Any) -> str:
 
 
 def _harm(words: Words, step: Step) -> str:
+    facts = step.facts
+    given = facts["state"] == State.GIVEN
+    answer = words.severity(facts["score"][1]) if given else _said(words, facts)
     return words.say(
-        "derivation.harm",
-        name=words.short(step.facts["question"]),
-        answer=_said(words, step.facts),
-        score=_pair(step.facts["score"]),
+        "derivation.harm", name=words.short(facts["question"]), answer=answer, score=_pair(facts["score"])
     )
 
 

@@ -1,0 +1,1 @@
+"""Long runs of the reliability tests, each a command: `python -m tests.campaigns.<name> [runs] [seed]`."""
