@@ -1,0 +1,298 @@
+"""Make the report templates anew: the same input gives the same bytes. Needs the standard library alone.
+
+    python packaging/make_templates.py [FOLDER]
+
+templates/<id>.xml says what stands where, templates/<id>.<language>.json holds its fixed words, look.<language>.json
+and parts/ its typography. Whoever would rather edit the .docx files in Word may do so and stop using this.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from string import Template
+from typing import Any
+from xml.etree.ElementTree import Element, fromstring, parse
+from xml.sax.saxutils import escape, quoteattr
+
+HERE = Path(__file__).resolve().parent
+SOURCES = HERE / "templates"
+TARGET = HERE.parent / "report_templates"
+LANGUAGES = ("zh-CN", "en")
+PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838
+SHADE = "EDEDED"
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+
+def run(text: str, style: str = "") -> str:
+    """Return text in one run, in a character style where one is named."""
+    properties = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
+    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+
+def paragraph(style: str, runs: str, extra: str = "") -> str:
+    """Return a paragraph."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{extra}</w:pPr>{runs}</w:p>'
+
+
+def tag(text: str) -> str:
+    """Return a paragraph that holds one docxtpl tag and vanishes."""
+    return paragraph("Normal", run(f"{{%p {text} %}}"))
+
+
+def row(cells: str, *, header: bool = False, tall: str = "") -> str:
+    """Return a row that no page break tears; a header row stands again on every page."""
+    height = f'<w:trHeight w:val="{tall}" w:hRule="atLeast"/>' if tall else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{height}{'<w:tblHeader/>' if header else ''}</w:trPr>{cells}</w:tr>"
+
+
+def row_tag(text: str) -> str:
+    """Return a row that holds one docxtpl tag and vanishes."""
+    return row(cell(paragraph("TableText", run(f"{{%tr {text} %}}"))))
+
+
+def cell_tag(text: str) -> str:
+    """Return a cell that holds one docxtpl tag and vanishes."""
+    return cell(paragraph("TableText", run(f"{{%tc {text} %}}")))
+
+
+def shade(fill: str) -> str:
+    """Return the run that colours its cell by a value of the context."""
+    return f"<w:r><w:t>{{% cellbg {fill} %}}</w:t></w:r>" if fill and fill != SHADE else ""
+
+
+def cell(paragraphs: str, width: int = 0, *, fill: str = "", span: int = 1) -> str:
+    """Return a cell; `width` in twips, 0 for as wide as the others; `fill` is a fixed shade RRGGBB."""
+    kind = f'<w:tcW w:w="{width}" w:type="dxa"/>' if width else '<w:tcW w:w="0" w:type="auto"/>'
+    kind += f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    kind += f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
+    return f"<w:tc><w:tcPr>{kind}</w:tcPr>{paragraphs}</w:tc>"
+
+
+def table(widths: list[int], rows: str, *, form: bool = False, alt: str = "") -> str:
+    """Return a table; `widths` in twips. A form has labels in its first column and no header row."""
+    grid = "".join(f'<w:gridCol w:w="{w}"/>' for w in widths)
+    style, first, value = ("FormTable", 0, "0480") if form else ("ReportTable", 1, "04A0")
+    told = f"<w:tblDescription w:val={quoteattr(alt)}/>" if alt else ""
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="{value}" w:firstRow="{first}" w:lastRow="0" w:firstColumn="1" '
+        f'w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>{told}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
+    )
+
+
+class Body:
+    """Turns templates/<id>.xml into the body of a document, in one language's words.
+
+    Each kind of element has a method of its name; `width` is that of the text in twips.
+    """
+
+    def __init__(self, words: dict[str, str], width: int) -> None:
+        self.words, self.width = words, width
+
+    def all(self, parent: Element) -> str:
+        """Return everything inside an element."""
+        return "".join(getattr(self, f"on_{child.tag}")(child) for child in parent)
+
+    def worded(self, text: str | None) -> str:
+        """Return a text with its [[keys]] replaced by words."""
+        return re.sub(r"\[\[([^\]]+)\]\]", lambda match: self.words[match[1]], text or "")
+
+    def runs(self, element: Element) -> str:
+        """Return an element's text as runs, <b> in bold; line ends and indents of the source are no text."""
+        pieces = [run(self.worded((element.text or "").strip("\n")))] if (element.text or "").strip() else []
+        for child in element:
+            if child.tag == "b":
+                pieces.append(run(self.worded(child.text), "Strong"))
+                pieces.append(run(self.worded(child.tail)) if (child.tail or "").strip() else "")
+        return "".join(pieces)
+
+    def split(self, widths: str) -> list[int]:
+        """Share the width of the text among columns."""
+        parts = [int(part) for part in widths.split()]
+        return [self.width * part // sum(parts) for part in parts]
+
+    def on_p(self, e: Element) -> str:
+        extra = "<w:keepNext/>" if e.get("keep") else ""
+        return paragraph(e.get("style", "BodyText"), shade(e.get("fill", "")) + self.runs(e), extra)
+
+    def on_heading(self, e: Element) -> str:
+        return paragraph(f"Heading{e.get('level')}", self.runs(e), "<w:pageBreakBefore/>" if e.get("break") else "")
+
+    def on_for(self, e: Element) -> str:
+        return tag(f"for {e.get('each')}") + self.all(e) + tag("endfor")
+
+    def on_if(self, e: Element) -> str:
+        return tag(f"if {e.get('test')}") + self.all(e) + tag("endif")
+
+    def on_elif(self, e: Element) -> str:
+        return tag(f"elif {e.get('test')}")
+
+    def on_else(self, _: Element) -> str:
+        return tag("else")
+
+    def on_caption(self, e: Element) -> str:
+        name = self.words["table"]
+        field = f'<w:fldSimple w:instr=" SEQ {name} \\* ARABIC "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+        return paragraph("Caption", run(f"{name} ") + field + run(self.words["table.after"]) + self.runs(e))
+
+    def on_form(self, e: Element) -> str:
+        widths = self.split("30 70")
+
+        def line(label: str, text: str) -> str:
+            head = cell(paragraph("TableLabel", run(label)), widths[0], fill=SHADE)
+            return row(head + cell(paragraph("TableText", run(text)), widths[1]))
+
+        if e.get("each"):
+            lines = row_tag(f"for {e.get('each')}") + line(e.get("label", ""), e.text or "") + row_tag("endfor")
+        else:
+            lines = "".join(line(self.worded(r.get("label")), self.worded(r.text)) for r in e)
+        return table(widths, lines, form=True)
+
+    def on_table(self, e: Element) -> str:
+        columns = [child for child in e if child.tag in ("column", "columns")]
+        for child in [*columns, *(p for column in columns for p in column)] if e.get("keep") else []:
+            child.set("keep", "next")
+        dynamic = any(child.tag == "columns" for child in columns)
+        widths = self.split(e.get("widths", ""))
+        sizes = [0] * len(columns) if dynamic else widths
+        head = row("".join(self.head(c, w, e) for c, w in zip(columns, sizes, strict=True)), header=True)
+        return table(widths, head + "".join(self.lines(e, columns, sizes)), alt=self.worded(e.get("alt")))
+
+    def head(self, column: Element, width: int, e: Element) -> str:
+        style = "TableHeadSmall" if e.get("small") else "TableHead"
+        title = cell(paragraph(style, run(self.worded(column.get("head")))), width, fill=SHADE)
+        return title if column.tag == "column" else cell_tag(f"for {column.get('each')}") + title + cell_tag("endfor")
+
+    def lines(self, e: Element, columns: list[Element], widths: list[int]) -> Iterator[str]:
+        """Yield the rows below the header: fixed lines, or one line repeated, under bands where there are any."""
+        for fixed in e.findall("line"):
+            cells = zip(fixed.findall("cell"), columns, widths, strict=True)
+            yield row("".join(self.cell(c, w, like=like) for c, like, w in cells), tall=fixed.get("tall", ""))
+        if not e.get("each"):
+            return
+        if e.get("outer"):
+            yield row_tag(f"for {e.get('outer')}")
+            band = paragraph("TableHead", run(self.worded(e.get("band"))))
+            yield row(cell(band, sum(widths), fill="F7F7F7", span=len(columns)))
+        yield row_tag(f"for {e.get('each')}")
+        yield row("".join(self.cell(c, w, like=c) for c, w in zip(columns, widths, strict=True)))
+        yield row_tag("endfor")
+        if e.get("outer"):
+            yield row_tag("endfor")
+
+    def cell(self, e: Element, width: int, *, like: Element) -> str:
+        fill, fixed = like.get("fill", ""), SHADE if like.get("fill") == SHADE else ""
+        together = "<w:keepNext/>" if like.get("keep") else ""
+        inner = self.all(e) or paragraph(like.get("style", "TableText"), shade(fill) + self.runs(e), together)
+        made = cell(inner, width, fill=fixed)
+        return made if e.tag != "columns" else cell_tag(f"for {e.get('of')}") + made + cell_tag("endfor")
+
+    def on_blocks(self, e: Element) -> str:
+        """Return answers as the context gives them: a sentence, a form, a table with the questionnaire's columns."""
+        source = (SOURCES / "blocks.xml").read_text(encoding="utf-8")
+        return self.all(fromstring(Template(source).substitute(of=e.get("of"), prefix=e.get("prefix", ""))))
+
+    def on_contents(self, e: Element) -> str:
+        """Return a contents field for the writer to fill, in the frame from which Word offers to update it."""
+
+        def mark(kind: str) -> str:
+            return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+        instruction = '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-2" \\h \\z \\u </w:instrText></w:r>'
+        field = paragraph("TOC1", mark("begin") + instruction + mark("separate") + run("…") + mark("end"))
+        gallery = '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
+        inner = paragraph("FrontHeading", self.runs(e)) + field
+        return f"<w:sdt><w:sdtPr>{gallery}</w:sdtPr><w:sdtContent>{inner}</w:sdtContent></w:sdt>"
+
+
+def document(source: Element, words: dict[str, str], look: dict[str, Any]) -> str:
+    """Return word/document.xml: the body on A4 with a cover that bears no running head."""
+    side, top = look["margin_side"], look["margin_top"]
+    body = Body(words, PAGE_WIDTH - 2 * side).all(source)
+    return (
+        f'{DECLARATION}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body}<w:sectPr>'
+        f'<w:headerReference w:type="default" r:id="rId5"/><w:footerReference w:type="default" r:id="rId6"/>'
+        f'<w:pgSz w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"/><w:pgMar w:top="{top}" w:right="{side}" w:bottom="{top}" '
+        f'w:left="{side}" w:header="794" w:footer="794" w:gutter="0"/><w:titlePg/></w:sectPr></w:body></w:document>'
+    )
+
+
+def furniture(words: dict[str, str]) -> dict[str, str]:
+    """Return the running head and foot: what this is, whose it is, page x of y."""
+
+    def page(field: str) -> str:
+        return f'<w:fldSimple w:instr=" {field} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+
+    tab = "<w:r><w:tab/></w:r>"
+    head = run("{{ report.name }}") + tab + run("{{ report.organisation }}")
+    numbers = [run(words["page.before"]), page("PAGE"), run(words["page.between"]), page("NUMPAGES")]
+    foot = run(words["confidential"] + " · {{ report.version }}") + tab + "".join(numbers) + run(words["page.after"])
+    space = f'xmlns:w="{W}" xmlns:r="{R}"'
+    return {
+        "word/header1.xml": f"{DECLARATION}<w:hdr {space}>{paragraph('Header', head)}</w:hdr>",
+        "word/footer1.xml": f"{DECLARATION}<w:ftr {space}>{paragraph('Footer', foot)}</w:ftr>",
+    }
+
+
+def fonts(look: dict[str, Any]) -> str:
+    """Return word/fontTable.xml: other names of each font and its kind, for machines that do not have it."""
+    entries = []
+    for font in look["fonts"]:
+        other = f'<w:altName w:val="{font["alt"]}"/>' if "alt" in font else ""
+        kind = "".join(f'<w:{part} w:val="{font[part]}"/>' for part in ("panose1", "charset", "family"))
+        entries.append(f'<w:font w:name="{font["name"]}">{other}{kind}<w:pitch w:val="variable"/></w:font>')
+    return f'{DECLARATION}<w:fonts xmlns:w="{W}">{"".join(entries)}</w:fonts>'
+
+
+def package(name: str, language: str) -> dict[str, str]:
+    """Return all parts of one template."""
+    words = json.loads((SOURCES / f"{name}.{language}.json").read_text(encoding="utf-8"))
+    look = json.loads((SOURCES / f"look.{language}.json").read_text(encoding="utf-8"))
+    blanks = {**look, "width": PAGE_WIDTH - 2 * look["margin_side"], "title_text": words["title"], "language": language}
+
+    def filled(part: str) -> str:
+        return Template((SOURCES / "parts" / part).read_text(encoding="utf-8")).substitute(blanks)
+
+    return {
+        "[Content_Types].xml": filled("content_types.xml"),
+        "_rels/.rels": filled("package.rels"),
+        "docProps/core.xml": filled("core.xml"),
+        "word/_rels/document.xml.rels": filled("document.rels"),
+        "word/document.xml": document(parse(SOURCES / f"{name}.xml").getroot(), words, look),
+        "word/fontTable.xml": fonts(look),
+        **{f"word/{part}.xml": filled(f"{part}.xml") for part in ("styles", "numbering", "settings")},
+        **furniture(words),
+    }
+
+
+def write(parts: dict[str, str], path: Path) -> None:
+    """Write a package without a date of its own."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in parts.items():
+            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, text.encode("utf-8"))
+
+
+def main() -> None:
+    """Make every template in every language."""
+    target = Path(sys.argv[1]) if len(sys.argv) > 1 else TARGET
+    for source in sorted(SOURCES.glob("*.en.json")):
+        name = source.name.removesuffix(".en.json")
+        if name != "look":
+            for language in LANGUAGES:
+                write(package(name, language), target / name / f"{language}.docx")
+                print(target / name / f"{language}.docx")
+
+
+if __name__ == "__main__":
+    main()

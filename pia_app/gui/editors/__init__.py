@@ -1,0 +1,1 @@
+"""Editors for answers: one field per question type, and around each what every answer may carry."""

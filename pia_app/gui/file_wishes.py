@@ -1,0 +1,104 @@
+"""Wishes that concern whole assessments and files: start, copy, delete, import, export, report, back up, check."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pia_app.gui.standing import Standing
+
+if TYPE_CHECKING:
+    from pia_app.storage.integrity import Problem
+
+
+class FileWishes(Standing):
+    """The second of the presenter's layers."""
+
+    def start(self, name: str, *, language: str, regimes: Sequence[str]) -> None:
+        """Start an assessment and show it."""
+        with self._telling():
+            self.open(self.workspace.start(name, language=language, regimes=tuple(regimes)))
+
+    def duplicate(self, assessment_id: str) -> None:
+        """Add a copy of an assessment."""
+        with self._telling():
+            self.workspace.duplicate(assessment_id)
+            self.home_changed.emit()
+
+    def delete(self, assessment_id: str) -> None:
+        """Delete an assessment."""
+        with self._telling():
+            name = self.workspace.assessment(assessment_id).name
+            self.workspace.delete(assessment_id)
+            self.home_changed.emit()
+            self.deleted.emit(assessment_id, name)
+
+    def restore(self, assessment_id: str) -> None:
+        """Bring an assessment back that was deleted in this session."""
+        with self._telling():
+            self.workspace.undo(assessment_id)
+            self.home_changed.emit()
+
+    @property
+    def reporting(self) -> bool:
+        """Whether a report is being written."""
+        return self._background.busy
+
+    def report(self, target: Path, *, language: str, template: str = "standard") -> None:
+        """Write the Word report of the assessment in view, beside the window; `reported` or `failed` follows."""
+        self.flushing.emit()
+        snapshot = self._snapshot
+        if snapshot is None or self._background.busy:
+            return
+        from pia_app import report
+
+        head = self.workspace.head.hash
+        today = self._now().date()
+        self._background.start(
+            lambda: report.write(
+                snapshot.library, snapshot.assessment, snapshot.evaluation, target,
+                language=language, template=template, today=today, log_head=head,
+            )
+        )  # fmt: skip
+
+    def import_file(self, path: Path) -> int:
+        """Take in the assessments of an exchange file; return how many there were."""
+        nothing: list[str] = []
+        taken = self._ask(lambda: self.workspace.import_file(path), nothing)
+        self.home_changed.emit()
+        return len(taken)
+
+    def export(self, assessment_id: str, path: Path) -> bool:
+        """Write an assessment to an exchange file; return whether it was written."""
+        self.flushing.emit()
+        with self._telling() as told:
+            self.workspace.export(assessment_id, path)
+        return not told
+
+    def offered(self, language: str) -> tuple[tuple[str, str], ...]:
+        """Return the laws that a new assessment can be judged under: (id, name in a language)."""
+        from pia_app import library, paths
+        from pia_app.wording import Words
+
+        loaded = self._ask(lambda: library.load(paths.questionnaires() / "customer-data"), None)
+        if loaded is None:
+            return ()
+        words = Words(loaded, language)
+        return tuple((regime.id, words.regime(regime.id).name) for regime in loaded.regimes)
+
+    def back_up(self) -> bool:
+        """Write a backup now; return whether there is one of everything."""
+        with self._telling() as told:
+            self.workspace.back_up()
+        return not told
+
+    def back_up_if_due(self) -> None:
+        """Write a backup where something changed and the last one is old."""
+        with self._telling():
+            self.workspace.back_up_if_due(self._now())
+
+    def check(self) -> Sequence[Problem] | None:
+        """Check the workspace file; return what is wrong with it, or None where it could not be checked."""
+        self.flushing.emit()
+        return self._ask(self.workspace.check, None)

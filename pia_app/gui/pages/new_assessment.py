@@ -1,0 +1,100 @@
+"""The dialog that starts an assessment: its name, the language of its questions, the laws that apply."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from pia_app.gui import theme
+from pia_app.gui.ask import dialog_buttons
+from pia_app.gui.editors.text_input import LineInput
+from pia_app.gui.languages import LANGUAGES, language_name
+from pia_app.gui.pages.base import Scroll
+from pia_app.gui.presenter import Presenter
+from pia_app.gui.widgets.option_button import OptionButton
+from pia_app.gui.widgets.plain_label import PlainLabel
+
+
+class NewAssessment(QDialog):
+    """Asks three things; starts the assessment when a name is given and at least one law is ticked."""
+
+    def __init__(self, presenter: Presenter, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self.setWindowTitle(self.tr("New assessment"))
+        self.name = LineInput(self.tr("Name of the assessment"))
+        self.name.setPlaceholderText(self.tr("for example: Loyalty programme 2026"))
+        self.languages: dict[str, OptionButton] = {}
+        self.regimes: dict[str, OptionButton] = {}
+        self._laws = QVBoxLayout()
+        self._laws.setSpacing(theme.px(6))
+        self._lay_out()
+        self.name.textChanged.connect(self._check)
+        self.accepted.connect(self._start)
+        self.languages[presenter.language].setChecked(True)
+        self._offer()
+        self.resize(theme.px(580), theme.px(640))
+        self.name.setFocus()
+
+    def _lay_out(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, theme.px(theme.LARGE))
+        scroll = Scroll(wide=True)
+        column = scroll.column
+        column.setSpacing(theme.px(theme.SMALL))
+        column.addWidget(PlainLabel(self.tr("New assessment"), role="title"))
+        self._caption(column, self.tr("Name of the assessment"))
+        column.addWidget(self.name)
+        self._caption(column, self.tr("Language of the questions"))
+        column.addLayout(self._language_row())
+        self._caption(column, self.tr("Which laws apply?"))
+        column.addWidget(PlainLabel(self.tr("You can change this later; no answer is lost."), role="small"))
+        column.addLayout(self._laws)
+        column.addStretch(1)
+        outer.addWidget(scroll, 1)
+        buttons, self.ok, _ = dialog_buttons(self, self.tr("Start"))
+        foot = QHBoxLayout()
+        foot.setContentsMargins(theme.px(theme.WIDE), 0, theme.px(theme.WIDE), 0)
+        foot.addWidget(buttons)
+        outer.addLayout(foot)
+
+    def _caption(self, column: QVBoxLayout, text: str) -> None:
+        column.addSpacing(theme.px(theme.SMALL))
+        column.addWidget(PlainLabel(text, role="strong"))
+
+    def _language_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        group = QButtonGroup(self)
+        for language in LANGUAGES:
+            made = self.languages[language] = OptionButton(language_name(language), kind="segment")
+            made.setAccessibleDescription(self.tr("Language of the questions"))
+            made.clicked.connect(self._offer)
+            group.addButton(made)
+            row.addWidget(made)
+        row.addStretch(1)
+        return row
+
+    def _language(self) -> str:
+        return next(name for name, made in self.languages.items() if made.isChecked())
+
+    def _offer(self) -> None:
+        """Name the laws in the language chosen."""
+        ticked = {name for name, made in self.regimes.items() if made.isChecked()}
+        for made in self.regimes.values():
+            made.hide()
+            made.deleteLater()
+        self.regimes = {}
+        for regime, name in self._presenter.offered(self._language()):
+            made = self.regimes[regime] = OptionButton(name, kind="check")
+            made.setChecked(regime in ticked)
+            made.clicked.connect(self._check)
+            self._laws.addWidget(made)
+        self._check()
+
+    def _ticked(self) -> list[str]:
+        return [name for name, made in self.regimes.items() if made.isChecked()]
+
+    def _check(self) -> None:
+        self.ok.setEnabled(bool(self.name.text().strip() and self._ticked()))
+
+    def _start(self) -> None:
+        self._presenter.start(self.name.text().strip(), language=self._language(), regimes=self._ticked())

@@ -1,0 +1,220 @@
+"""How risky each activity is, and why: map, levels by law, principles, scenarios, and every step of the sum."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from pia_app.gui import theme
+from pia_app.gui.pages.base import Page, Scroll
+from pia_app.gui.pages.risk_places import trails, worst_first
+from pia_app.gui.pages.risk_scenarios import ScenarioTable
+from pia_app.gui.pages.risk_stops import StopsCard
+from pia_app.gui.presenter import Presenter
+from pia_app.gui.snapshot import Snapshot
+from pia_app.gui.widgets.activity_levels import ActivityLevels
+from pia_app.gui.widgets.card import Card
+from pia_app.gui.widgets.derivation_list import DerivationList
+from pia_app.gui.widgets.level_badge import LevelBadge
+from pia_app.gui.widgets.no_activity import NoActivity
+from pia_app.gui.widgets.plain_label import PlainLabel
+from pia_app.gui.widgets.risk_map import RiskMap
+from pia_app.gui.widgets.strength_bar import StrengthRow
+from pia_app.model import ActivityEvaluation, PrincipleResult
+from pia_app.wording import derivation, summary
+
+WIDE: Final = 1180  # widest column of this page
+BESIDE: Final = 840  # width from which cards lie side by side
+
+
+class RiskPage(Page):
+    """The map and the list choose an activity; everything below is about the one chosen."""
+
+    def __init__(self, presenter: Presenter, parent: QWidget | None = None) -> None:
+        super().__init__(presenter, parent)
+        self._snapshot: Snapshot | None = None
+        self._activity = self._scenario = ""
+        self.sheet = Scroll(width=WIDE)
+        self.nothing = NoActivity(presenter)
+        self.map: RiskMap | None = None
+        self._matrix: object = None
+        self.activities = ActivityLevels()
+        self.activities.chosen.connect(presenter.choose_activity)
+        self.principles: dict[str, StrengthRow] = {}
+        self.stops = StopsCard(presenter)
+        self.scenarios = ScenarioTable()
+        self.scenarios.chosen.connect(self._show_scenario)
+        self.steps = DerivationList()
+        self._rows: list[QBoxLayout] = []
+        self._lay_out()
+
+    # Building
+
+    def _lay_out(self) -> None:
+        column = self.sheet.column
+        column.addWidget(PlainLabel(self.tr("Risk"), role="title"))
+        note = self.tr("An activity is as risky as its worst scenario. Levels are never averaged.")
+        column.addWidget(PlainLabel(note, role="quiet"))
+        self._map_card, listed = Card(), Card()
+        self._map_card.body.addWidget(PlainLabel(self.tr("Severity and likelihood"), role="heading"))
+        listed.body.addWidget(PlainLabel(self.tr("Activities"), role="heading"))
+        listed.body.addWidget(self.activities, 1)
+        text = self.tr("Where answers are missing, the worst they still allow is shown.")
+        self.pending = PlainLabel(text, role="caption")
+        self._map_card.body.addWidget(self.pending)
+        self._beside((self._map_card, 3), (listed, 2))
+        column.addSpacing(theme.px(theme.SMALL))
+        column.addLayout(self._title())
+        column.addWidget(self.reason)
+        column.addWidget(self._principles_card())
+        column.addWidget(self.stops)
+        table = Card(padding=20)
+        table.body.addWidget(PlainLabel(self.tr("Scenarios"), role="heading"))
+        table.body.addWidget(PlainLabel(self.tr("Choose a scenario to see how its level came about."), role="quiet"))
+        table.body.addWidget(self.scenarios)
+        column.addWidget(table)
+        column.addWidget(self._steps_card())
+        column.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.sheet)
+        layout.addWidget(self.nothing)
+
+    def _beside(self, *parts: tuple[QWidget, int]) -> None:
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        row.setSpacing(theme.px(theme.LARGE))
+        for widget, stretch in parts:
+            row.addWidget(widget, stretch)
+        self._rows.append(row)
+        self.sheet.column.addLayout(row)
+
+    def _title(self) -> QHBoxLayout:
+        self.name = PlainLabel(role="heading")
+        self.reason = PlainLabel(role="quiet")
+        self.level = LevelBadge()
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(theme.MEDIUM))
+        row.addWidget(self.name, 1)
+        row.addWidget(self.level, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _principles_card(self) -> Card:
+        card = Card(padding=20)
+        card.body.addWidget(PlainLabel(self.tr("The seven principles"), role="heading"))
+        note = self.tr("How much of the controls of each principle is in place.")
+        card.body.addWidget(PlainLabel(note, role="quiet"))
+        self._principle_grid = QGridLayout()
+        self._principle_grid.setHorizontalSpacing(theme.px(theme.WIDE))
+        self._principle_grid.setVerticalSpacing(theme.px(theme.MEDIUM))
+        card.body.addSpacing(theme.px(theme.TIGHT))
+        card.body.addLayout(self._principle_grid)
+        return card
+
+    def _steps_card(self) -> Card:
+        card = Card(padding=20)
+        self.scenario_name = PlainLabel(role="heading")
+        self.scenario_story = PlainLabel(role="quiet")
+        self.sentence = PlainLabel()
+        for part in (self.scenario_name, self.scenario_story, self.sentence):
+            part.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            card.body.addWidget(part)
+        card.body.addSpacing(theme.px(theme.TIGHT))
+        card.body.addWidget(PlainLabel(self.tr("Step by step"), role="overline"))
+        card.body.addWidget(self.steps)
+        return card
+
+    # Showing
+
+    def display(self, snapshot: Snapshot) -> None:
+        """Show the activity in view among the others."""
+        self._snapshot = snapshot
+        judged = snapshot.judged
+        self.sheet.setVisible(judged is not None)
+        self.nothing.setVisible(judged is None)
+        if judged is None:
+            return
+        self._show_map(snapshot)
+        self.activities.display(snapshot.evaluation.activities, snapshot.activity_id)
+        place = [a.id for a in snapshot.assessment.activities].index(snapshot.activity_id) + 1
+        self.name.setText(f"A{place}  {judged.activity.name}")
+        self.level.display(judged.level)
+        self.reason.setText(next(derivation(snapshot.words, judged.derivation)).text)
+        self._show_principles(snapshot, judged)
+        self.stops.display(snapshot)
+        known = [result.scenario for result in judged.risks]
+        if self._scenario not in known or self._activity != snapshot.activity_id:
+            self._scenario, self._activity = judged.worst, snapshot.activity_id
+        self.scenarios.display(snapshot.words, worst_first(judged.risks), self._scenario)
+        self._show_scenario(self._scenario)
+
+    def _show_map(self, snapshot: Snapshot) -> None:
+        method, words = snapshot.library.method, snapshot.words
+        if self._matrix != (id(method), id(words)):
+            self._matrix = (id(method), id(words))
+            if self.map is not None:
+                self.map.hide()
+                self.map.deleteLater()
+            names = ([words.severity(n) for n in range(1, 5)], [words.likelihood(n) for n in range(1, 5)])
+            self.map = RiskMap(method.matrix, *names)
+            self.map.chosen.connect(self._choose_on_map)
+            self._map_card.body.insertWidget(1, self.map, 1)
+        if self.map is not None:
+            stages = (i for a in snapshot.evaluation.activities for i in (a.inherent, a.current, a.target))
+            self.pending.setVisible(not all(interval.settled for interval in stages))
+            order = [a.id for a in snapshot.assessment.activities]
+            self.map.display(trails(snapshot.evaluation), order.index(snapshot.activity_id))
+
+    def _choose_on_map(self, index: int) -> None:
+        if self._snapshot is not None:
+            self.presenter.choose_activity(self._snapshot.assessment.activities[index].id)
+
+    def _show_principles(self, snapshot: Snapshot, judged: ActivityEvaluation) -> None:
+        for result in judged.principles:
+            if result.principle not in self.principles:
+                self.principles[result.principle] = StrengthRow()
+                self._place_principles()
+            self._show_principle(self.principles[result.principle], snapshot, result)
+
+    def _show_principle(self, row: StrengthRow, snapshot: Snapshot, result: PrincipleResult) -> None:
+        words = snapshot.words
+        band = self.tr("not assessed")
+        if result.band:
+            low, high = (words.band(name) for name in result.band)
+            band = low if low == high else f"{low}–{high}"
+        told = [self.tr("%n findings", "", len(result.findings))] if result.findings else []
+        open_ = result.counts.get("unanswered", 0)
+        told += [self.tr("%n unanswered", "", open_)] if open_ else []
+        row.display(words.principle(result.principle).name, result.strength, band, " · ".join(told))
+
+    def _place_principles(self) -> None:
+        across = 2 if self.width() >= theme.px(BESIDE) else 1
+        for number, row in enumerate(self.principles.values()):
+            self._principle_grid.addWidget(row, number // across, number % across, Qt.AlignmentFlag.AlignTop)
+        for column in range(2):
+            self._principle_grid.setColumnStretch(column, 1 if column < across else 0)
+
+    def _show_scenario(self, scenario_id: str) -> None:
+        judged = self._snapshot.judged if self._snapshot else None
+        result = next((r for r in judged.risks if r.scenario == scenario_id), None) if judged else None
+        if self._snapshot is None or result is None:
+            return
+        self._scenario = scenario_id
+        words = self._snapshot.words
+        told = words.scenario(scenario_id)
+        self.scenario_name.setText(told.name)
+        self.scenario_story.setText(told.event)
+        self.sentence.setText(summary(words, result))
+        lines = tuple(derivation(words, result.derivation, -1))[1:]  # the first line is the scenario's name
+        self.steps.display(lines, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay cards below each other where there is no room beside."""
+        super().resizeEvent(event)
+        beside = self.width() >= theme.px(BESIDE)
+        for row in self._rows:
+            row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self.stops.set_across(2 if beside else 1)
+        self._place_principles()

@@ -1,0 +1,16 @@
+"""Ways from one page to another that several pages take."""
+
+from __future__ import annotations
+
+from pia_app.gui.presenter import Presenter
+from pia_app.gui.snapshot import Snapshot
+
+
+def show_question(presenter: Presenter, snapshot: Snapshot, activity_id: str, question_id: str) -> None:
+    """Go to a question: of an activity, or where it is asked once for the whole assessment, on the overview."""
+    if snapshot.library.question[question_id].scope == "assessment":
+        presenter.go("overview", question_id=question_id)
+        return
+    if activity_id and activity_id != snapshot.activity_id:
+        presenter.choose_activity(activity_id)
+    presenter.go("questions", question_id=question_id)

@@ -1,0 +1,170 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>About</name>
+    <message numerus="yes">
+        <source>%n issues need a lawyer&apos;s review before anything else.</source>
+        <translation>
+            <numerusform>%n issue needs a lawyer&apos;s review before anything else.</numerusform>
+            <numerusform>%n issues need a lawyer&apos;s review before anything else.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ActivityCard</name>
+    <message numerus="yes">
+        <source>%n probable legal failures, for a lawyer to confirm</source>
+        <translation>
+            <numerusform>%n probable legal failure, for a lawyer to confirm</numerusform>
+            <numerusform>%n probable legal failures, for a lawyer to confirm</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HomeModel</name>
+    <message numerus="yes">
+        <source>%n activities</source>
+        <translation>
+            <numerusform>%n activity</numerusform>
+            <numerusform>%n activities</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HomePage</name>
+    <message numerus="yes">
+        <source>%n assessments were imported.</source>
+        <translation>
+            <numerusform>%n assessment was imported.</numerusform>
+            <numerusform>%n assessments were imported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n faults were found. Nothing more is changed in this file: restore a backup.</source>
+        <translation>
+            <numerusform>%n fault was found. Nothing more is changed in this file: restore a backup.</numerusform>
+            <numerusform>%n faults were found. Nothing more is changed in this file: restore a backup.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LevelStrip</name>
+    <message numerus="yes">
+        <source>%n for legal review</source>
+        <translation>
+            <numerusform>%n for legal review</numerusform>
+            <numerusform>%n for legal review</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OutlookCard</name>
+    <message numerus="yes">
+        <source>%n findings</source>
+        <translation>
+            <numerusform>%n finding</numerusform>
+            <numerusform>%n findings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tasks</source>
+        <translation>
+            <numerusform>%n task</numerusform>
+            <numerusform>%n tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unanswered; where they matter, a level is given as a range.</source>
+        <translation>
+            <numerusform>%n unanswered; where it matters, a level is given as a range.</numerusform>
+            <numerusform>%n unanswered; where they matter, a level is given as a range.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are said not to apply, but no second person has agreed.</source>
+        <translation>
+            <numerusform>%n is said not to apply, but no second person has agreed.</numerusform>
+            <numerusform>%n are said not to apply, but no second person has agreed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are answered “don&apos;t know”; each counts as the worst case.</source>
+        <translation>
+            <numerusform>%n is answered “don&apos;t know”; it counts as the worst case.</numerusform>
+            <numerusform>%n are answered “don&apos;t know”; each counts as the worst case.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tasks are overdue.</source>
+        <translation>
+            <numerusform>%n task is overdue.</numerusform>
+            <numerusform>%n tasks are overdue.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tasks of critical or high priority have no owner.</source>
+        <translation>
+            <numerusform>%n task of critical or high priority has no owner.</numerusform>
+            <numerusform>%n tasks of critical or high priority have no owner.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReportPage</name>
+    <message numerus="yes">
+        <source>%n characters that no document can hold were left out.</source>
+        <translation>
+            <numerusform>%n character that no document can hold was left out.</numerusform>
+            <numerusform>%n characters that no document can hold were left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RiskPage</name>
+    <message numerus="yes">
+        <source>%n findings</source>
+        <translation>
+            <numerusform>%n finding</numerusform>
+            <numerusform>%n findings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unanswered</source>
+        <translation>
+            <numerusform>%n unanswered</numerusform>
+            <numerusform>%n unanswered</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SectionButton</name>
+    <message numerus="yes">
+        <source>%n for legal review</source>
+        <translation>
+            <numerusform>%n for legal review</numerusform>
+            <numerusform>%n for legal review</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Standing</name>
+    <message numerus="yes">
+        <source>%n characters that no document can hold were left out.</source>
+        <translation>
+            <numerusform>%n character that no document can hold was left out.</numerusform>
+            <numerusform>%n characters that no document can hold were left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TasksPage</name>
+    <message numerus="yes">
+        <source>%n tasks</source>
+        <translation>
+            <numerusform>%n task</numerusform>
+            <numerusform>%n tasks</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,1749 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>About</name>
+    <message>
+        <source>Where it stands</source>
+        <translation>评估进展</translation>
+    </message>
+    <message>
+        <source>This assessment</source>
+        <translation>评估信息</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Name of the assessment</source>
+        <translation>评估名称</translation>
+    </message>
+    <message>
+        <source>How far it is</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Language of the questions</source>
+        <translation>问卷语言</translation>
+    </message>
+    <message>
+        <source>Laws it is judged under</source>
+        <translation>适用法律</translation>
+    </message>
+    <message>
+        <source>Answers stay when a law is taken away.</source>
+        <translation>取消勾选某部法律不会删除已有回答。</translation>
+    </message>
+    <message>
+        <source>At least one law is needed.</source>
+        <translation>请至少保留一部法律。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n issues need a lawyer&apos;s review before anything else.</source>
+        <translation>
+            <numerusform>有 %n 个疑似不合规的问题，请优先交法务复核。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add the first activity</source>
+        <translation>添加第一项处理活动</translation>
+    </message>
+    <message>
+        <source>Go on with the questions</source>
+        <translation>继续回答问题</translation>
+    </message>
+    <message>
+        <source>Look at the risks</source>
+        <translation>查看风险</translation>
+    </message>
+</context>
+<context>
+    <name>ActivitiesPage</name>
+    <message>
+        <source>Activities</source>
+        <translation>处理活动</translation>
+    </message>
+    <message>
+        <source>Add an activity…</source>
+        <translation>添加处理活动…</translation>
+    </message>
+    <message>
+        <source>One activity is one use of personal data for one purpose. Each is judged by itself.</source>
+        <translation>一项处理活动，是指为一个目的而对个人信息的一种使用。各项活动分别评估。</translation>
+    </message>
+    <message>
+        <source>Rename the activity</source>
+        <translation>重命名处理活动</translation>
+    </message>
+    <message>
+        <source>Name of the activity</source>
+        <translation>处理活动名称</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; and its {1} answers will be removed. Undo brings them back.</source>
+        <translation>将移除“{0}”及其 {1} 条回答，可以撤销。</translation>
+    </message>
+    <message>
+        <source>Remove this activity?</source>
+        <translation>移除这项处理活动？</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Add an activity</source>
+        <translation>添加处理活动</translation>
+    </message>
+    <message>
+        <source>Name of the activity, for example: booking and check-in</source>
+        <translation>处理活动名称，例如：预订与入住登记</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityCard</name>
+    <message>
+        <source>Answer the questions</source>
+        <translation>回答问题</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
+        <source>Activity A{0}</source>
+        <translation>活动 A{0}</translation>
+    </message>
+    <message>
+        <source>Inherent: {0}  →  current: {1}  →  target: {2}</source>
+        <translation>固有：{0}  →  当前：{1}  →  预期残余：{2}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n probable legal failures, for a lawyer to confirm</source>
+        <translation>
+            <numerusform>疑似不合规 %n 项，待法务复核</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Answer the questions about {0}</source>
+        <translation>回答有关“{0}”的问题</translation>
+    </message>
+    <message>
+        <source>Rename {0}</source>
+        <translation>重命名“{0}”</translation>
+    </message>
+    <message>
+        <source>Move {0} up</source>
+        <translation>上移“{0}”</translation>
+    </message>
+    <message>
+        <source>Move {0} down</source>
+        <translation>下移“{0}”</translation>
+    </message>
+    <message>
+        <source>Remove {0}</source>
+        <translation>移除“{0}”</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityChooser</name>
+    <message>
+        <source>Activity</source>
+        <translation>处理活动</translation>
+    </message>
+    <message>
+        <source>Asked once, for all activities</source>
+        <translation>统一回答的问题（适用于全部处理活动）</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityDelegate</name>
+    <message>
+        <source>Inherent</source>
+        <translation>固有</translation>
+    </message>
+    <message>
+        <source>Current</source>
+        <translation>当前</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>预期残余</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityLevels</name>
+    <message>
+        <source>Activities with their levels</source>
+        <translation>处理活动及其风险等级</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityModel</name>
+    <message>
+        <source>inherent {0}, current {1}, target {2}</source>
+        <translation>固有{0}，当前{1}，预期残余{2}</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerEditor</name>
+    <message>
+        <source>Don&apos;t know</source>
+        <translation>不清楚</translation>
+    </message>
+    <message>
+        <source>Not applicable…</source>
+        <translation>不适用…</translation>
+    </message>
+    <message>
+        <source>Clear answer</source>
+        <translation>清除回答</translation>
+    </message>
+    <message>
+        <source>Evidence ({0})</source>
+        <translation>证据（{0}）</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>证据</translation>
+    </message>
+    <message>
+        <source>Evidence ({0}, verified)</source>
+        <translation>证据（{0}，已核实）</translation>
+    </message>
+    <message>
+        <source>Note (written)</source>
+        <translation>备注（已填）</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Note for the reader; it never counts</source>
+        <translation>供阅读者参考的备注，不影响评估结果</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Close this message</source>
+        <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
+    <name>ComboField</name>
+    <message>
+        <source>Choose, or type to search</source>
+        <translation>请选择，或输入文字查找</translation>
+    </message>
+</context>
+<context>
+    <name>DateField</name>
+    <message>
+        <source>Pick a day: {0}</source>
+        <translation>选择日期：{0}</translation>
+    </message>
+    <message>
+        <source>Not saved: please write the date as year-month-day, for example 2026-03-31.</source>
+        <translation>尚未保存：请按“年-月-日”填写日期，例如 2026-03-31。</translation>
+    </message>
+</context>
+<context>
+    <name>DerivationList</name>
+    <message>
+        <source>Derivation, step by step</source>
+        <translation>逐步推导</translation>
+    </message>
+    <message>
+        <source>Arrow right unfolds a line, arrow left folds it.</source>
+        <translation>按右方向键展开，按左方向键收起。</translation>
+    </message>
+</context>
+<context>
+    <name>DerivationModel</name>
+    <message>
+        <source>Level {0}: {1}</source>
+        <translation>第{0}层：{1}</translation>
+    </message>
+    <message>
+        <source>unfolded</source>
+        <translation>已展开</translation>
+    </message>
+    <message>
+        <source>folded</source>
+        <translation>已收起</translation>
+    </message>
+</context>
+<context>
+    <name>DurationField</name>
+    <message>
+        <source>Unit of time: {0}</source>
+        <translation>时间单位：{0}</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>天</translation>
+    </message>
+    <message>
+        <source>months</source>
+        <translation>个月</translation>
+    </message>
+    <message>
+        <source>years</source>
+        <translation>年</translation>
+    </message>
+    <message>
+        <source>Not saved: please write a whole number, for example 3.</source>
+        <translation>尚未保存：请填写整数，例如 3。</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceForm</name>
+    <message>
+        <source>What shows it (document, record, test)</source>
+        <translation>证明材料（文件、记录、测试结果）</translation>
+    </message>
+    <message>
+        <source>Where it is kept</source>
+        <translation>存放位置</translation>
+    </message>
+    <message>
+        <source>Date of the evidence</source>
+        <translation>材料日期</translation>
+    </message>
+    <message>
+        <source>Provided by</source>
+        <translation>提供人</translation>
+    </message>
+    <message>
+        <source>Verified by (a second person)</source>
+        <translation>核实人（须为他人）</translation>
+    </message>
+    <message>
+        <source>Verified on</source>
+        <translation>核实日期</translation>
+    </message>
+    <message>
+        <source>Remove evidence</source>
+        <translation>移除证据</translation>
+    </message>
+    <message>
+        <source>Verified by {0}: the measure counts in full.</source>
+        <translation>已由{0}核实，该措施按完全落实计算。</translation>
+    </message>
+    <message>
+        <source>Not verified: whoever provides evidence cannot verify it too.</source>
+        <translation>未核实：提供人与核实人不能是同一人。</translation>
+    </message>
+    <message>
+        <source>Not verified yet: a second, named person must have looked at it.</source>
+        <translation>尚未核实：须由另一人查看材料并署名。</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceList</name>
+    <message>
+        <source>Add evidence</source>
+        <translation>添加证据</translation>
+    </message>
+</context>
+<context>
+    <name>Guidance</name>
+    <message>
+        <source>Guidance</source>
+        <translation>填写指引</translation>
+    </message>
+    <message>
+        <source>Choose a question to see why it is asked.</source>
+        <translation>选择一个问题，查看提问的理由。</translation>
+    </message>
+    <message>
+        <source>Why we ask</source>
+        <translation>为什么问</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Law</source>
+        <translation>法律依据</translation>
+    </message>
+    <message>
+        <source>Exceptions</source>
+        <translation>例外情形</translation>
+    </message>
+    <message>
+        <source>Recommended measures</source>
+        <translation>建议措施</translation>
+    </message>
+</context>
+<context>
+    <name>HomeModel</name>
+    <message numerus="yes">
+        <source>%n activities</source>
+        <translation>
+            <numerusform>%n 项处理活动</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>changed on {0}</source>
+        <translation>更新于 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>HomePage</name>
+    <message>
+        <source>Find an assessment by its name</source>
+        <translation>按名称查找评估</translation>
+    </message>
+    <message>
+        <source>Assessments</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>New assessment</source>
+        <translation>新建评估</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Import assessments</source>
+        <translation>导入评估</translation>
+    </message>
+    <message>
+        <source>Exchange files (*.json)</source>
+        <translation>交换文件 (*.json)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n assessments were imported.</source>
+        <translation>
+            <numerusform>已导入 %n 份评估。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open another workspace</source>
+        <translation>打开其他工作区</translation>
+    </message>
+    <message>
+        <source>Workspaces (*.pia)</source>
+        <translation>工作区 (*.pia)</translation>
+    </message>
+    <message>
+        <source>New workspace</source>
+        <translation>新建工作区</translation>
+    </message>
+    <message>
+        <source>A backup was written and checked.</source>
+        <translation>备份已完成并通过校验。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n faults were found. Nothing more is changed in this file: restore a backup.</source>
+        <translation>
+            <numerusform>发现 %n 处损坏。此文件不再写入任何内容，请恢复备份。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The workspace was checked: everything is in order.</source>
+        <translation>工作区检查完毕，一切正常。</translation>
+    </message>
+    <message>
+        <source>Export assessment</source>
+        <translation>导出评估</translation>
+    </message>
+    <message>
+        <source>Exported to {0}.</source>
+        <translation>已导出到 {0}。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; with its {1} activities and {2} answers will be deleted. A backup still holds it afterwards.</source>
+        <translation>将删除“{0}”，包括 {1} 项处理活动和 {2} 条回答。删除后仍可从备份中找回。</translation>
+    </message>
+    <message>
+        <source>Delete this assessment?</source>
+        <translation>删除这份评估？</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>Interview</name>
+    <message>
+        <source>Section</source>
+        <translation>章节</translation>
+    </message>
+    <message>
+        <source>The seven principles</source>
+        <translation>七项原则</translation>
+    </message>
+    <message>
+        <source>About the activity</source>
+        <translation>活动情况</translation>
+    </message>
+</context>
+<context>
+    <name>LevelBadge</name>
+    <message>
+        <source>Risk level: {0}</source>
+        <translation>风险等级：{0}</translation>
+    </message>
+    <message>
+        <source>Answers that are still missing may change this level.</source>
+        <translation>还有问题未回答，等级可能变化。</translation>
+    </message>
+</context>
+<context>
+    <name>LevelStrip</name>
+    <message>
+        <source>Next unanswered</source>
+        <translation>下一个未答问题</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>为什么？</translation>
+    </message>
+    <message>
+        <source>Why this level? Opens the risk page.</source>
+        <translation>为什么是这个等级？打开风险页。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n for legal review</source>
+        <translation>
+            <numerusform>%n 项待法务复核</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; was deleted.</source>
+        <translation>已删除“{0}”。</translation>
+    </message>
+    <message>
+        <source>This workspace is open for reading only: nothing can be changed.</source>
+        <translation>工作区以只读方式打开，无法修改。</translation>
+    </message>
+    <message>
+        <source>Not everything is saved</source>
+        <translation>仍有内容未保存</translation>
+    </message>
+    <message>
+        <source>{0}
+
+The window stays open so that nothing is lost.</source>
+        <translation>{0}
+
+窗口保持打开，以免内容丢失。</translation>
+    </message>
+    <message>
+        <source>Close and lose it</source>
+        <translation>放弃并关闭</translation>
+    </message>
+</context>
+<context>
+    <name>NewAssessment</name>
+    <message>
+        <source>New assessment</source>
+        <translation>新建评估</translation>
+    </message>
+    <message>
+        <source>Name of the assessment</source>
+        <translation>评估名称</translation>
+    </message>
+    <message>
+        <source>for example: Loyalty programme 2026</source>
+        <translation>例如：2026 年会员计划</translation>
+    </message>
+    <message>
+        <source>Language of the questions</source>
+        <translation>问卷语言</translation>
+    </message>
+    <message>
+        <source>Which laws apply?</source>
+        <translation>适用哪些法律？</translation>
+    </message>
+    <message>
+        <source>You can change this later; no answer is lost.</source>
+        <translation>以后可以更改，回答不会丢失。</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+</context>
+<context>
+    <name>NoActivity</name>
+    <message>
+        <source>No activity yet</source>
+        <translation>还没有处理活动</translation>
+    </message>
+    <message>
+        <source>Questions, risk and tasks are about activities. Add the first one.</source>
+        <translation>问题、风险和任务都针对处理活动。请先添加一项。</translation>
+    </message>
+    <message>
+        <source>Go to the activities</source>
+        <translation>前往处理活动</translation>
+    </message>
+</context>
+<context>
+    <name>NumberField</name>
+    <message>
+        <source>Not saved: please write a number, for example 1200.</source>
+        <translation>尚未保存：请填写数字，例如 1200。</translation>
+    </message>
+    <message>
+        <source>Not saved: the number must be at least {0}.</source>
+        <translation>尚未保存：数字不能小于 {0}。</translation>
+    </message>
+    <message>
+        <source>Not saved: the number must be at most {0}.</source>
+        <translation>尚未保存：数字不能大于 {0}。</translation>
+    </message>
+</context>
+<context>
+    <name>OutlookCard</name>
+    <message>
+        <source>What the report will say</source>
+        <translation>报告内容一览</translation>
+    </message>
+    <message>
+        <source>Whole assessment</source>
+        <translation>评估整体</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n findings</source>
+        <translation>
+            <numerusform>评估发现 %n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tasks</source>
+        <translation>
+            <numerusform>整改任务 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} of {1} questions answered</source>
+        <translation>已回答 {0} 题，共 {1} 题</translation>
+    </message>
+    <message>
+        <source>Potential non-compliance, legal review required: {0}</source>
+        <translation>疑似不合规，待法务复核：{0} 项</translation>
+    </message>
+    <message>
+        <source>Further legal issues that depend on missing answers: {0}</source>
+        <translation>是否不合规取决于尚未回答的题目：{0} 项</translation>
+    </message>
+    <message>
+        <source>Nothing is missing.</source>
+        <translation>没有缺漏。</translation>
+    </message>
+    <message>
+        <source>What a reader would miss</source>
+        <translation>阅读者可能指出的缺漏</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Show: {0}</source>
+        <translation>查看：{0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unanswered; where they matter, a level is given as a range.</source>
+        <translation>
+            <numerusform>%n 题尚未回答；影响结果的，风险等级以区间表示。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are said not to apply, but no second person has agreed.</source>
+        <translation>
+            <numerusform>%n 题填写“不适用”，但未经第二人确认。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are answered “don&apos;t know”; each counts as the worst case.</source>
+        <translation>
+            <numerusform>%n 题回答“不清楚”，均按最不利情形计。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tasks are overdue.</source>
+        <translation>
+            <numerusform>%n 项整改任务已逾期。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tasks of critical or high priority have no owner.</source>
+        <translation>
+            <numerusform>%n 项优先级为“严重”或者“高”的整改任务尚无责任人。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OverviewPage</name>
+    <message>
+        <source>This assessment</source>
+        <translation>评估信息</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionCard</name>
+    <message>
+        <source>Why we ask, example and law</source>
+        <translation>提问理由、示例与法律依据</translation>
+    </message>
+    <message>
+        <source>Question {0}</source>
+        <translation>问题 {0}</translation>
+    </message>
+    <message>
+        <source>{0} · key control</source>
+        <translation>{0} · 关键措施</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionList</name>
+    <message>
+        <source>Nothing is asked here, because of your earlier answers.</source>
+        <translation>根据前面的回答，本节没有需要回答的问题。</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonForm</name>
+    <message>
+        <source>Why does this question not apply? (needed)</source>
+        <translation>为什么不适用？（必填）</translation>
+    </message>
+    <message>
+        <source>Stated by</source>
+        <translation>说明人</translation>
+    </message>
+    <message>
+        <source>Agreed by (a second person)</source>
+        <translation>确认人（须为他人）</translation>
+    </message>
+    <message>
+        <source>Until a reason is given, the question keeps its former answer.</source>
+        <translation>填写理由之前，仍保留原来的回答。</translation>
+    </message>
+    <message>
+        <source>Agreed by {0}.</source>
+        <translation>已由{0}确认。</translation>
+    </message>
+    <message>
+        <source>Before sign-off a second, named person must agree.</source>
+        <translation>签署之前，须由另一人确认并署名。</translation>
+    </message>
+</context>
+<context>
+    <name>Reception</name>
+    <message>
+        <source>The workspace could not be opened</source>
+        <translation>工作区无法打开</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Open for reading only</source>
+        <translation>以只读方式打开</translation>
+    </message>
+    <message>
+        <source>Open another workspace…</source>
+        <translation>打开其他工作区…</translation>
+    </message>
+    <message>
+        <source>New workspace…</source>
+        <translation>新建工作区…</translation>
+    </message>
+    <message>
+        <source>Restore the backup of {0}</source>
+        <translation>恢复 {0} 的备份</translation>
+    </message>
+    <message>
+        <source>Open another workspace</source>
+        <translation>打开其他工作区</translation>
+    </message>
+    <message>
+        <source>Workspaces (*.pia)</source>
+        <translation>工作区 (*.pia)</translation>
+    </message>
+    <message>
+        <source>New workspace</source>
+        <translation>新建工作区</translation>
+    </message>
+</context>
+<context>
+    <name>ReportPage</name>
+    <message>
+        <source>This file exists; the new report replaces it once it is complete.</source>
+        <translation>该文件已存在；新报告生成完毕后将替换原文件。</translation>
+    </message>
+    <message>
+        <source>Write the report</source>
+        <translation>生成报告</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>A Word document that can be handed to a regulator or a board as it is.</source>
+        <translation>Word 文档，可直接提交监管机关或者董事会。</translation>
+    </message>
+    <message>
+        <source>Language of the report</source>
+        <translation>报告语言</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
+        <source>Choose another file for the report</source>
+        <translation>为报告选择其他文件</translation>
+    </message>
+    <message>
+        <source>The report is being written</source>
+        <translation>正在生成报告</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Exchange file</source>
+        <translation>交换文件</translation>
+    </message>
+    <message>
+        <source>All answers and tasks as JSON, to keep, to compare, or to import elsewhere.</source>
+        <translation>以 JSON 格式保存全部回答和整改任务，可用于留存、比对或者导入其他工作区。</translation>
+    </message>
+    <message>
+        <source>Export as JSON…</source>
+        <translation>导出为 JSON…</translation>
+    </message>
+    <message>
+        <source>Writing the report…</source>
+        <translation>正在生成报告…</translation>
+    </message>
+    <message>
+        <source>Where should the report go?</source>
+        <translation>报告保存到哪里？</translation>
+    </message>
+    <message>
+        <source>The report is written.</source>
+        <translation>报告已生成。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n characters that no document can hold were left out.</source>
+        <translation>
+            <numerusform>已略去 %n 个文档无法容纳的字符。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The report was not written.</source>
+        <translation>报告未生成。</translation>
+    </message>
+    <message>
+        <source>The report is no longer where it was written.</source>
+        <translation>报告已不在原来的位置。</translation>
+    </message>
+    <message>
+        <source>Where should the exchange file go?</source>
+        <translation>交换文件保存到哪里？</translation>
+    </message>
+    <message>
+        <source>The exchange file is written.</source>
+        <translation>交换文件已导出。</translation>
+    </message>
+</context>
+<context>
+    <name>RiskMap</name>
+    <message>
+        <source>Risk map: severity by likelihood</source>
+        <translation>风险矩阵：影响程度与可能性</translation>
+    </message>
+    <message>
+        <source>No activity stands on the map yet.</source>
+        <translation>矩阵上还没有处理活动。</translation>
+    </message>
+    <message>
+        <source>without measures</source>
+        <translation>不考虑措施</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>当前</translation>
+    </message>
+    <message>
+        <source>after all tasks</source>
+        <translation>完成全部任务后</translation>
+    </message>
+    <message>
+        <source>{0}: severity {1}, likelihood {2}, {3}</source>
+        <translation>{0}：影响程度 {1}，可能性 {2}，{3}</translation>
+    </message>
+    <message>
+        <source>Severity →</source>
+        <translation>个人权益影响程度 →</translation>
+    </message>
+    <message>
+        <source>Likelihood →</source>
+        <translation>可能性 →</translation>
+    </message>
+    <message>
+        <source>inherent</source>
+        <translation>固有</translation>
+    </message>
+    <message>
+        <source>current</source>
+        <translation>当前</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>预期残余</translation>
+    </message>
+</context>
+<context>
+    <name>RiskPage</name>
+    <message>
+        <source>Risk</source>
+        <translation>风险</translation>
+    </message>
+    <message>
+        <source>An activity is as risky as its worst scenario. Levels are never averaged.</source>
+        <translation>处理活动的风险等级取其最不利的风险场景，不作平均。</translation>
+    </message>
+    <message>
+        <source>Severity and likelihood</source>
+        <translation>影响程度与可能性</translation>
+    </message>
+    <message>
+        <source>Activities</source>
+        <translation>处理活动</translation>
+    </message>
+    <message>
+        <source>Where answers are missing, the worst they still allow is shown.</source>
+        <translation>尚有题目未回答时，按仍可能出现的最不利情形标示。</translation>
+    </message>
+    <message>
+        <source>Scenarios</source>
+        <translation>风险场景</translation>
+    </message>
+    <message>
+        <source>Choose a scenario to see how its level came about.</source>
+        <translation>选择一个风险场景，查看其等级的推导过程。</translation>
+    </message>
+    <message>
+        <source>The seven principles</source>
+        <translation>七项原则</translation>
+    </message>
+    <message>
+        <source>How much of the controls of each principle is in place.</source>
+        <translation>各项原则的措施到位程度。</translation>
+    </message>
+    <message>
+        <source>Step by step</source>
+        <translation>逐步推导</translation>
+    </message>
+    <message>
+        <source>not assessed</source>
+        <translation>未评估</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n findings</source>
+        <translation>
+            <numerusform>评估发现 %n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unanswered</source>
+        <translation>
+            <numerusform>%n 题未回答</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RowForm</name>
+    <message>
+        <source>Close row</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>Remove row</source>
+        <translation>删除此行</translation>
+    </message>
+    <message>
+        <source>{0} (needed)</source>
+        <translation>{0}（必填）</translation>
+    </message>
+</context>
+<context>
+    <name>RowLine</name>
+    <message>
+        <source>Empty row</source>
+        <translation>空行</translation>
+    </message>
+</context>
+<context>
+    <name>SaveState</name>
+    <message>
+        <source>Saved at {0}</source>
+        <translation>保存于 {0}</translation>
+    </message>
+    <message>
+        <source>All saved</source>
+        <translation>已全部保存</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>Not saved yet…</source>
+        <translation>尚未保存…</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>Read-only</source>
+        <translation>只读</translation>
+    </message>
+</context>
+<context>
+    <name>ScenarioModel</name>
+    <message>
+        <source>Scenario</source>
+        <translation>风险场景</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>影响程度</translation>
+    </message>
+    <message>
+        <source>Likelihood</source>
+        <translation>可能性</translation>
+    </message>
+    <message>
+        <source>Inherent</source>
+        <translation>固有</translation>
+    </message>
+    <message>
+        <source>Current</source>
+        <translation>当前</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>预期残余</translation>
+    </message>
+    <message>
+        <source>Controls in place</source>
+        <translation>措施到位程度</translation>
+    </message>
+    <message>
+        <source>{0} (not yet known whether it applies)</source>
+        <translation>{0}（是否适用尚待确定）</translation>
+    </message>
+</context>
+<context>
+    <name>ScenarioTable</name>
+    <message>
+        <source>Scenarios of this activity</source>
+        <translation>该处理活动的风险场景</translation>
+    </message>
+</context>
+<context>
+    <name>SectionButton</name>
+    <message numerus="yes">
+        <source>%n for legal review</source>
+        <translation>
+            <numerusform>%n 项待法务复核</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+</context>
+<context>
+    <name>SidePanel</name>
+    <message>
+        <source>Hide: {0}</source>
+        <translation>收起{0}</translation>
+    </message>
+    <message>
+        <source>Show: {0}</source>
+        <translation>展开{0}</translation>
+    </message>
+</context>
+<context>
+    <name>Sidebar</name>
+    <message>
+        <source>Whole assessment</source>
+        <translation>整体等级</translation>
+    </message>
+</context>
+<context>
+    <name>Standing</name>
+    <message numerus="yes">
+        <source>%n characters that no document can hold were left out.</source>
+        <translation>
+            <numerusform>有 %n 个字符无法写入任何文档，已略去。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StopsCard</name>
+    <message>
+        <source>By law</source>
+        <translation>按适用法律</translation>
+    </message>
+    <message>
+        <source>Potential non-compliance, legal review required</source>
+        <translation>疑似不合规，待法务复核</translation>
+    </message>
+    <message>
+        <source>A finding for a lawyer to confirm, not a verdict. No score makes up for it.</source>
+        <translation>属于待法务确认的评估发现，并非结论；评分不能将其抵消。</translation>
+    </message>
+    <message>
+        <source>No hard stop.</source>
+        <translation>无否决项。</translation>
+    </message>
+    <message>
+        <source>Show the question: {0}</source>
+        <translation>查看题目：{0}</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未解决</translation>
+    </message>
+    <message>
+        <source>Not answered yet</source>
+        <translation>尚未回答</translation>
+    </message>
+    <message>
+        <source>{0}, potentially prohibited</source>
+        <translation>{0}，疑似属于禁止情形</translation>
+    </message>
+    <message>
+        <source>exceptions: {0}</source>
+        <translation>例外情形：{0}</translation>
+    </message>
+    <message>
+        <source>cannot be cured afterwards</source>
+        <translation>事后无法补正</translation>
+    </message>
+</context>
+<context>
+    <name>TableField</name>
+    <message>
+        <source>No rows yet.</source>
+        <translation>尚无内容。</translation>
+    </message>
+    <message>
+        <source>Add a row</source>
+        <translation>添加一行</translation>
+    </message>
+    <message>
+        <source>Row {0}: {1}</source>
+        <translation>第 {0} 行：{1}</translation>
+    </message>
+    <message>
+        <source>Not saved: this row still needs {0}.</source>
+        <translation>尚未保存：此行还须填写{0}。</translation>
+    </message>
+</context>
+<context>
+    <name>TaskForm</name>
+    <message>
+        <source>Back to the list</source>
+        <translation>返回列表</translation>
+    </message>
+    <message>
+        <source>What doing it would change</source>
+        <translation>完成后的变化</translation>
+    </message>
+    <message>
+        <source>What shows that it is done</source>
+        <translation>完成的证明材料</translation>
+    </message>
+    <message>
+        <source>Because of</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Show the question</source>
+        <translation>查看题目</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>责任人</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>截止日期</translation>
+    </message>
+    <message>
+        <source>Use this date</source>
+        <translation>采用该日期</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Whole assessment</source>
+        <translation>评估整体</translation>
+    </message>
+    <message>
+        <source>Priority: {0}</source>
+        <translation>优先级：{0}</translation>
+    </message>
+    <message>
+        <source>Proposed: {0}</source>
+        <translation>建议：{0}</translation>
+    </message>
+    <message>
+        <source>Proposed: {0}, within {1} days</source>
+        <translation>建议：{0}（{1} 日内）</translation>
+    </message>
+    <message>
+        <source>Overdue.</source>
+        <translation>已逾期。</translation>
+    </message>
+    <message>
+        <source>The answer still says that this is missing. Change it, and the level follows.</source>
+        <translation>题目的回答仍显示该措施未到位。请更新回答，风险等级将随之变化。</translation>
+    </message>
+    <message>
+        <source>Removes a hard stop: {0} ({1})</source>
+        <translation>消除否决项：{0}（{1}）</translation>
+    </message>
+    <message>
+        <source>Level of {0}: {1}, unchanged</source>
+        <translation>{0} 的风险等级：{1}，不变</translation>
+    </message>
+    <message>
+        <source>Level of {0}: {1} → {2}</source>
+        <translation>{0} 的风险等级：{1} → {2}</translation>
+    </message>
+    <message>
+        <source>{0}, {1}: {2} → {3}</source>
+        <translation>{0}，{1}：{2} → {3}</translation>
+    </message>
+</context>
+<context>
+    <name>TaskModel</name>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>整改任务</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>处理活动</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>责任人</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>截止日期</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>评估发现</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>法律依据</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>整体</translation>
+    </message>
+    <message>
+        <source>Whole assessment</source>
+        <translation>评估整体</translation>
+    </message>
+    <message>
+        <source>proposed</source>
+        <translation>建议日期</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>已逾期</translation>
+    </message>
+</context>
+<context>
+    <name>TaskTable</name>
+    <message>
+        <source>Tasks</source>
+        <translation>整改任务</translation>
+    </message>
+</context>
+<context>
+    <name>TasksPage</name>
+    <message>
+        <source>Search the tasks</source>
+        <translation>搜索整改任务</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation>全部状态</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>处理活动</translation>
+    </message>
+    <message>
+        <source>All activities</source>
+        <translation>全部处理活动</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>All priorities</source>
+        <translation>全部优先级</translation>
+    </message>
+    <message>
+        <source>Not closed</source>
+        <translation>未了结</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>已逾期</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>整改任务</translation>
+    </message>
+    <message>
+        <source>Whole assessment</source>
+        <translation>评估整体</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tasks</source>
+        <translation>
+            <numerusform>整改任务 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} in view</source>
+        <translation>当前显示 {0} 项</translation>
+    </message>
+    <message>
+        <source>{0} closed</source>
+        <translation>已了结 {0} 项</translation>
+    </message>
+    <message>
+        <source>{0} overdue</source>
+        <translation>逾期 {0} 项</translation>
+    </message>
+    <message>
+        <source>Nothing that was answered so far calls for a task.</source>
+        <translation>根据目前的回答，没有需要整改的事项。</translation>
+    </message>
+    <message>
+        <source>No task matches.</source>
+        <translation>没有符合条件的任务。</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>All assessments</source>
+        <translation>全部评估</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Language of the window: {0}</source>
+        <translation>界面语言：{0}</translation>
+    </message>
+    <message>
+        <source>View and workspace</source>
+        <translation>外观与工作区</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Text {0} %</source>
+        <translation>文字 {0}%</translation>
+    </message>
+    <message>
+        <source>Open another workspace…</source>
+        <translation>打开其他工作区…</translation>
+    </message>
+    <message>
+        <source>New workspace…</source>
+        <translation>新建工作区…</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>Check this workspace</source>
+        <translation>检查此工作区</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>Welcome</source>
+        <translation>欢迎使用</translation>
+    </message>
+    <message>
+        <source>Assess what a use of personal data means for the people behind it, and leave with a report to hand out.</source>
+        <translation>评估个人信息处理对相关个人的影响，得出一份可以直接提交的报告。</translation>
+    </message>
+    <message>
+        <source>Describe</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>What is done with which data, for whom and under which law.</source>
+        <translation>处理哪些信息、涉及谁、适用哪些法律。</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Plain questions; &quot;don&apos;t know&quot; and &quot;not applicable&quot; are answers too. All is saved as you go.</source>
+        <translation>问题通俗易懂，“不清楚”和“不适用”也是回答。随时自动保存。</translation>
+    </message>
+    <message>
+        <source>Understand and remedy</source>
+        <translation>了解风险并整改</translation>
+    </message>
+    <message>
+        <source>See every risk with its reasons, plan the tasks, write the Word report.</source>
+        <translation>查看每项风险及其理由，安排整改任务，生成 Word 报告。</translation>
+    </message>
+    <message>
+        <source>Start the first assessment</source>
+        <translation>开始第一份评估</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Open another workspace…</source>
+        <translation>打开其他工作区…</translation>
+    </message>
+    <message>
+        <source>Your work stays on this computer: the program never connects to a network.</source>
+        <translation>全部内容只保存在本机，程序从不联网。</translation>
+    </message>
+</context>
+<context>
+    <name>ask</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>dates</name>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>yyyy年M月d日</translation>
+    </message>
+</context>
+<context>
+    <name>levels</name>
+    <message>
+        <source>Low</source>
+        <translation>低</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>中</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>严重</translation>
+    </message>
+    <message>
+        <source>Not yet known</source>
+        <translation>尚未确定</translation>
+    </message>
+</context>
+<context>
+    <name>pages</name>
+    <message>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
+    <message>
+        <source>Activities</source>
+        <translation>处理活动</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation>风险</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+</context>
+<context>
+    <name>progress</name>
+    <message>
+        <source>All {0} answered</source>
+        <translation>{0} 个问题已全部回答</translation>
+    </message>
+    <message>
+        <source>{0} of {1} answered</source>
+        <translation>已回答 {0}/{1}</translation>
+    </message>
+</context>
+<context>
+    <name>shares</name>
+    <message>
+        <source>{0} %</source>
+        <translation>{0}%</translation>
+    </message>
+</context>
+<context>
+    <name>status</name>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Awaiting confirmation</source>
+        <translation>待确认</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>已完成</translation>
+    </message>
+</context>
+<context>
+    <name>stops</name>
+    <message>
+        <source>Potentially prohibited, legal review required</source>
+        <translation>疑似属于法律禁止的情形，待法务复核</translation>
+    </message>
+    <message>
+        <source>Potential non-compliance, legal review required</source>
+        <translation>疑似不合规，待法务复核</translation>
+    </message>
+    <message>
+        <source>Check the exceptions: {0}</source>
+        <translation>请核对例外情形：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>tasks</name>
+    <message>
+        <source>Critical</source>
+        <translation>严重</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>中</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>低</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未开始</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>已计划</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>已核验</translation>
+    </message>
+    <message>
+        <source>Risk accepted</source>
+        <translation>接受风险</translation>
+    </message>
+    <message>
+        <source>Not applicable</source>
+        <translation>不适用</translation>
+    </message>
+    <message>
+        <source>Business owner</source>
+        <translation>业务负责人</translation>
+    </message>
+    <message>
+        <source>Privacy officer</source>
+        <translation>个人信息保护负责人</translation>
+    </message>
+    <message>
+        <source>Legal</source>
+        <translation>法务部门</translation>
+    </message>
+    <message>
+        <source>IT security</source>
+        <translation>信息安全部门</translation>
+    </message>
+    <message>
+        <source>IT operations</source>
+        <translation>信息技术运维部门</translation>
+    </message>
+    <message>
+        <source>Human resources</source>
+        <translation>人力资源部门</translation>
+    </message>
+    <message>
+        <source>Procurement</source>
+        <translation>采购部门</translation>
+    </message>
+    <message>
+        <source>Customer service</source>
+        <translation>客户服务部门</translation>
+    </message>
+    <message>
+        <source>Management</source>
+        <translation>管理层</translation>
+    </message>
+</context>
+</TS>
