@@ -1,0 +1,1 @@
+"""The report's content as plain data: one module for each part of the document."""

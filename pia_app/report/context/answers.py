@@ -1,0 +1,155 @@
+"""Answers as the report shows them: forms and tables in the text, every one of them in the annex."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pia_app.model import Answer, Evidence, Question, Row, State
+from pia_app.report.context.source import Part, Source
+
+SECTION = "section:"
+EMPTY: Part = {"text": "", "rows": [], "caption": "", "columns": [], "cells": []}
+
+
+def questions_at(source: Source, place: Sequence[str]) -> list[Question]:
+    """Return the questions that a template wants at a place; ids that this library does not have are left out."""
+    found: list[Question] = []
+    for name in place:
+        if name.startswith(SECTION):
+            found += source.library.questions_of(name.removeprefix(SECTION))
+        elif name in source.library.question:
+            found.append(source.library.question[name])
+    return found
+
+
+def blocks(source: Source, questions: Sequence[Question], scope_id: str) -> list[Part]:
+    """Return answers in their order as blocks: forms of label and answer, tables, or a sentence where there is none."""
+    answers = source.answers(scope_id)
+    found: list[Part] = []
+    for question in source.asked(questions, scope_id):
+        answer = answers.get(question.id)
+        if question.type == "table" and answer is not None and _rows(answer):
+            found.append(_table(source, question, answer))
+        else:
+            if not found or not found[-1]["rows"]:
+                found.append({**EMPTY, "rows": []})
+            label = source.words.short(question.id)
+            found[-1]["rows"].append({"label": label, "answer": told(source, question, answer)})
+    return found or [{**EMPTY, "text": source.say("not_provided")}]
+
+
+def told(source: Source, question: Question, answer: Answer | None) -> str:
+    """Return an answer in words with its note."""
+    text = source.words.answer(question, answer)
+    return f"{text}\n{source.say('note', note=answer.note)}" if answer is not None and answer.note else text
+
+
+def _rows(answer: Answer) -> list[Row]:
+    given = answer.state is State.GIVEN and isinstance(answer.value, tuple)
+    return [row for row in answer.value if isinstance(row, Row)] if given and isinstance(answer.value, tuple) else []
+
+
+def _table(source: Source, question: Question, answer: Answer) -> Part:
+    """Return a table answer; columns of laws that do not apply are left out where they hold nothing."""
+    rows = _rows(answer)
+    chosen = source.evaluation.regimes
+    columns = [
+        c for c in question.columns if not c.regime or c.regime in chosen or any(r.cells.get(c.id) for r in rows)
+    ]
+    empty = source.say("empty_cell")
+    return {
+        **EMPTY,
+        "text": source.say("note", note=answer.note) if answer.note else "",
+        "caption": source.words.short(question.id),
+        "columns": [source.words.column(question.id, column.id) for column in columns],
+        "cells": [
+            [source.words.cell(question.id, column, row.cells.get(column.id, "")) or empty for column in columns]
+            for row in rows
+        ],
+    }
+
+
+def fields(source: Source) -> Part:
+    """Return the single answers that the template names; `given` tells whether there is one."""
+    found = {}
+    for name, question_id in source.template.fields.items():
+        question = source.library.question.get(question_id)
+        answer = source.assessment.answers.get(question_id)
+        given = question is not None and answer is not None and answer.state is State.GIVEN
+        text = source.words.answer(question, answer) if question is not None and given else source.say("not_provided")
+        found[name] = {"label": source.words.short(question_id), "text": text, "given": given}
+    return found
+
+
+def per_activity(source: Source, questions: Sequence[Question]) -> Part:
+    """Return answers about activities side by side: one row for each activity, one column for each question."""
+    rows = []
+    for activity in source.assessment.activities:
+        cells = [told(source, question, activity.answers.get(question.id)) for question in questions]
+        rows.append([f"{source.label(activity.id)} {activity.name}", *cells])
+    return {
+        "columns": [source.say("column.activity"), *(source.words.short(q.id) for q in questions)],
+        "cells": rows if questions else [],
+    }
+
+
+def annex(source: Source) -> Part:
+    """Return all that is asked with its answer, and the texts that the written file must hold."""
+    parts = [_annex_part(source, source.say("annex.shared"), "")]
+    for activity in source.assessment.activities:
+        parts.append(_annex_part(source, f"{source.label(activity.id)} {activity.name}", activity.id))
+    rows = (row for part in parts for section in part["sections"] for row in section["rows"])
+    return {"parts": parts, "texts": [text for row in rows for text in (row["answer"], row["basis"])]}
+
+
+def _annex_part(source: Source, name: str, scope_id: str) -> Part:
+    answers = source.answers(scope_id)
+    sections = []
+    for section in source.library.sections:
+        asked = source.asked(source.library.questions_of(section.id), scope_id)
+        rows = [
+            {
+                "question": source.words.question(question.id).text or question.id,
+                "answer": _in_annex(source, question, answers.get(question.id)),
+                "basis": basis(source, answers.get(question.id)),
+            }
+            for question in asked
+        ]
+        if rows:
+            sections.append({"name": source.words.section(section.id).name, "rows": rows})
+    return {"name": name, "sections": sections}
+
+
+def _in_annex(source: Source, question: Question, answer: Answer | None) -> str:
+    """Return an answer in one text, the rows of a table numbered."""
+    rows = _rows(answer) if answer is not None else []
+    if not rows:
+        return source.words.answer(question, answer)
+    return "\n".join(f"{number}. {source.words.row(question, row)}" for number, row in enumerate(rows, 1))
+
+
+def basis(source: Source, answer: Answer | None) -> str:
+    """Return what stands behind an answer: who agreed that it does not apply, the note, the evidence."""
+    if answer is None:
+        return ""
+    lines = [source.say("note", note=answer.note)] if answer.note else []
+    if answer.state is State.NOT_APPLICABLE:
+        lines.append(source.say("approved", name=answer.approved_by) if answer.approved else source.say("not_approved"))
+    return "\n".join((*lines, *(evidence(source, piece) for piece in answer.evidence)))
+
+
+def evidence(source: Source, piece: Evidence) -> str:
+    """Return one piece of evidence in one line, and whether a second person has verified it."""
+    return source.fixed("evidence.join").join(_evidence_parts(source, piece))
+
+
+def _evidence_parts(source: Source, piece: Evidence) -> Iterator[str]:
+    yield source.say("evidence.what", what=piece.what)
+    yield from filter(None, [piece.where, piece.date])
+    if piece.provided_by:
+        yield source.say("evidence.provided", name=piece.provided_by)
+    if piece.verified:
+        yield source.say("evidence.verified", name=piece.verified_by)
+        yield from filter(None, [piece.verified_on])
+    else:
+        yield source.fixed("evidence.not_verified")

@@ -1,0 +1,164 @@
+"""Findings by principle: how far each is kept in each activity, and what was found."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from pia_app.model import Answer, Finding, HardStop, PrincipleResult, State
+from pia_app.report.context.answers import evidence, told
+from pia_app.report.context.source import Part, Source
+
+COUNTS = ("yes", "partly", "no", "unknown", "not_applicable", "unanswered")
+KINDS = ("prohibited", "not_curable", "curable")
+
+
+def principles(source: Source) -> list[Part]:
+    """Return each principle with what was counted and found; findings are numbered through the report."""
+    number = 0
+    found = []
+    counts = _counts(source)
+    for principle in source.library.principles:
+        rows = []
+        for finding in _findings(source, principle):
+            number += 1
+            rows.append(_row(source, finding, f"F{number}"))
+        words = source.words.principle(principle)
+        found.append({
+            "name": words.name or principle, "meaning": words.meaning,
+            **_told(source, counts[principle]), "findings": rows,
+        })  # fmt: skip
+    return found
+
+
+def numbers(parts: list[Part]) -> dict[tuple[str, str], str]:
+    """Return the number of each finding by activity and question, for the tasks that follow from it."""
+    return {row["key"]: row["number"] for part in parts for row in part["findings"]}
+
+
+def strengths(source: Source) -> Part:
+    """Return the strength of controls as a table: one row for each activity, one column for each principle."""
+    names = [source.words.principle(p).name or p for p in source.library.principles]
+    rows = []
+    for result in source.evaluation.activities:
+        kept = {principle.principle: principle for principle in result.principles}
+        cells = [_strength(source, kept.get(p)) for p in source.library.principles]
+        rows.append({"label": source.label(result.activity.id), "name": result.activity.name, "cells": cells})
+    return {"columns": names, "rows": rows}
+
+
+def _strength(source: Source, result: PrincipleResult | None) -> Part:
+    if result is None or result.strength is None or result.band is None:
+        return {"text": source.words.say("level.none"), "fill": source.template.fills[0]}
+    bands = [band for band, _ in source.library.method.bands]
+    worst = bands.index(result.band[0])
+    step = round(worst * 3 / max(len(bands) - 1, 1))
+    text = f"{share(result.strength)}\n{band_name(source, result.band)}"
+    return {"text": text, "fill": source.template.fills[4 - step]}
+
+
+def share(strength: tuple[float, float]) -> str:
+    """Return a share in per cent, or the two between which it lies."""
+    low, high = (f"{value * 100:.0f}" for value in strength)
+    return f"{low}%" if low == high else f"{low}–{high}%"
+
+
+def band_name(source: Source, band: tuple[str, str]) -> str:
+    """Return the name of a strength, or the two between which it lies."""
+    low, high = (source.words.band(name) for name in band)
+    return low if low == high else source.words.say("level.interval", low=low, high=high)
+
+
+def _counts(source: Source) -> dict[str, Counter[str]]:
+    """Count what was answered under each principle; a control asked once for all activities counts once."""
+    total: dict[str, Counter[str]] = {principle: Counter() for principle in source.library.principles}
+    for scope in ("", *source.labels):
+        answers = source.answers(scope)
+        for question in source.asked(source.library.questions, scope):
+            if question.role == "control" and question.principle in total:
+                total[question.principle][_state(answers.get(question.id))] += 1
+    return total
+
+
+def _state(answer: Answer | None) -> str:
+    if answer is None:
+        return "unanswered"
+    return str(answer.value) if answer.state is State.GIVEN else answer.state.value
+
+
+def _told(source: Source, count: Counter[str]) -> Part:
+    """Return how many controls were asked under a principle, and what was answered."""
+    parts = [source.say(f"principle.{name}", count=count[name]) for name in COUNTS if count[name]]
+    told = source.say("principle.counts", asked=count.total(), parts=source.joined(parts)) if parts else ""
+    return {
+        "assessed": bool(parts), "unanswered": count["unanswered"], "counts": told or source.say("principle.none"),
+    }  # fmt: skip
+
+
+def _findings(source: Source, principle: str) -> Iterator[Finding]:
+    yield from (f for f in source.evaluation.findings if f.principle == principle)
+    for result in source.evaluation.activities:
+        yield from (f for f in result.findings if f.principle == principle)
+
+
+def _row(source: Source, finding: Finding, number: str) -> Part:
+    question = source.library.question[finding.question]
+    answer = source.answers(finding.activity).get(finding.question)
+    return {
+        "key": (finding.activity, finding.question),
+        "number": number,
+        "activity": source.label(finding.activity),
+        "question": source.words.question(finding.question).text or finding.question,
+        "answer": told(source, question, answer),
+        "evidence": _evidence(source, answer),
+        "finding": "\n".join(_judgement(source, finding)),
+        "law": source.citations(finding.references),
+    }
+
+
+def _evidence(source: Source, answer: Answer | None) -> str:
+    if answer is None or not answer.evidence:
+        return source.say("evidence.none")
+    return "\n".join(evidence(source, piece) for piece in answer.evidence)
+
+
+def _judgement(source: Source, finding: Finding) -> Iterator[str]:
+    key = source.say("finding.key") if finding.key else ""
+    yield source.say(f"finding.{finding.kind}", key=key)
+    if finding.hard_stops:
+        yield source.say("finding.stop", law=source.citations([stop.cite for stop in finding.hard_stops]))
+
+
+def stops(source: Source) -> list[Part]:
+    """Return the potential legal failures of the whole assessment, open ones first, one for each missing control."""
+    found: dict[tuple[str, str], dict[str, HardStop]] = {}
+    for result in source.evaluation.activities:
+        for stop in result.hard_stops:
+            found.setdefault((stop.activity, stop.question), {}).setdefault(stop.regime, stop)
+    parts = [_stop(source, list(stops.values())) for stops in found.values()]
+    return sorted(parts, key=lambda part: not part["open"])
+
+
+def _stop(source: Source, stops: Sequence[HardStop]) -> Part:
+    """Return one missing control with every law that it may offend."""
+    first = stops[0]
+    opened = any(stop.state == "open" for stop in stops)
+    exceptions = [exception for stop in stops for exception in stop.exceptions]
+    kinds = {_kind(stop) for stop in stops}
+    notes = [source.say(f"stop.{kind}") for kind in KINDS if kind in kinds]
+    if exceptions:
+        notes.append(source.say("stop.exceptions", laws=source.citations(exceptions)))
+        notes.append(source.words.question(first.question).exception)
+    return {
+        "open": opened,
+        "activity": source.label(first.activity),
+        "issue": source.words.short(first.question),
+        "question": source.words.question(first.question).text,
+        "law": source.citations([stop.cite for stop in stops]),
+        "state": source.say("stop.open" if opened else "stop.pending"),
+        "notes": "\n".join(note for note in notes if note),
+    }
+
+
+def _kind(stop: HardStop) -> str:
+    return "prohibited" if stop.prohibited else "curable" if stop.curable else "not_curable"

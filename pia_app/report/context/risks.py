@@ -1,0 +1,174 @@
+"""Risk: the map, each activity's scenarios, and in words how every level came about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pia_app.model import ActivityEvaluation, Interval, RiskResult, Step
+from pia_app.report.context.principles import band_name, share
+from pia_app.report.context.source import Part, Source
+from pia_app.rules import risk
+from pia_app.wording import summary
+from pia_app.wording.derivation import sentence
+
+STAGES = ("inherent", "current", "target")
+NOTES = ("matrix", "ordinal", "stages", "worst", "stops", "pending", "strength")
+
+
+def overview(source: Source, result: ActivityEvaluation) -> Part:
+    """Return an activity's levels: of its worst scenario at each stage, by regime, and the worst of all."""
+    return {
+        "label": source.label(result.activity.id),
+        "name": result.activity.name,
+        "level": source.level(result.level),
+        **{stage: source.level(getattr(result, stage)) for stage in STAGES},
+        "worst": source.words.scenario(result.worst).name if result.worst else source.words.say("level.none"),
+        "regimes": [source.level(result.regimes[regime]) for regime in source.evaluation.regimes],
+        "unanswered": len(result.asked.unanswered),
+        "waiting": len(result.asked.waiting),
+    }
+
+
+def risk_map(source: Source) -> Part:
+    """Return the map, the gravest row first; each cell bears its level in words and the activities that stand there.
+
+    An activity whose place is not settled stands at its worst place with a question mark.
+    """
+    places: dict[tuple[int, int], dict[str, list[str]]] = {}
+    for result in source.evaluation.activities:
+        for stage in STAGES:
+            place = _place(result, stage)
+            if place is not None:
+                mark = source.label(result.activity.id) + ("" if place[2] else "?")
+                places.setdefault(place[:2], {}).setdefault(stage, []).append(mark)
+    return {
+        "likelihoods": [f"{n} {source.words.likelihood(n)}" for n in range(1, 5)],
+        "rows": [
+            {
+                "severity": f"{severity} {source.words.severity(severity)}",
+                "cells": [_map_cell(source, severity, n, places.get((severity, n), {})) for n in range(1, 5)],
+            }
+            for severity in range(4, 0, -1)
+        ],
+    }
+
+
+def _place(result: ActivityEvaluation, stage: str) -> tuple[int, int, bool] | None:
+    worst = risk.worst(result.risks, stage)[1]
+    found = next((r for r in result.risks if r.scenario == worst), None)
+    if found is None:
+        return None
+    suffix = "" if stage == "inherent" else f"_{stage}"
+    severity: Interval = getattr(found, f"severity{suffix}")
+    likelihood: Interval = getattr(found, f"likelihood{suffix}")
+    return severity.high, likelihood.high, severity.settled and likelihood.settled and found.applies
+
+
+def _map_cell(source: Source, severity: int, likelihood: int, here: dict[str, list[str]]) -> Part:
+    level = source.library.method.matrix[severity - 1][likelihood - 1]
+    lines = [source.say(f"map.{stage}", labels=source.joined(here[stage])) for stage in STAGES if stage in here]
+    return {"level": source.words.level(level), "fill": source.template.fills[level], "here": "\n".join(lines)}
+
+
+def scenarios(source: Source) -> list[Part]:
+    """Return the scenarios that any activity may meet: source, cause, event, harm (GDPR Art. 35(7)(c))."""
+    met = {r.scenario for result in source.evaluation.activities for r in result.risks}
+    found = []
+    for scenario in source.library.scenarios:
+        if scenario.id in met:
+            words = source.words.scenario(scenario.id)
+            parts = {name: getattr(words, name) for name in ("name", "sources", "causes", "event", "harm")}
+            found.append({**parts, "name": parts["name"] or scenario.id})
+    return found
+
+
+def judged(source: Source, result: ActivityEvaluation) -> Part:
+    """Return the scenarios of an activity, the gravest first, with the derivation of the worst in full."""
+    ranked = sorted(result.risks, key=lambda r: (r.scenario != result.worst, -r.current.high, -r.inherent.high))
+    worst = next((r for r in ranked if r.scenario == result.worst), None)
+    return {
+        "rows": [_row(source, r) for r in ranked],
+        "because": sentence(source.words, result.derivation),
+        "derivation": list(_lines(source, worst.derivation)) if worst else [],
+        "stops": list(_stops(source, result)),
+        "others": [
+            {"name": source.words.scenario(r.scenario).name or r.scenario, "summary": summary(source.words, r)}
+            for r in ranked
+            if r is not worst
+        ],
+    }
+
+
+def _stops(source: Source, result: ActivityEvaluation) -> Iterator[str]:
+    """Yield each potential legal failure that lifts the level above the risk, or how many there are that do not."""
+    steps = [step for step in result.derivation.because if step.rule == "hard_stop"]
+    if result.level != result.current:
+        yield from (sentence(source.words, step) for step in steps)
+    elif steps:
+        yield source.say("risk.stops_beside", count=len(steps))
+
+
+def _row(source: Source, result: RiskResult) -> Part:
+    name = source.words.scenario(result.scenario).name or result.scenario
+    return {
+        "name": name if result.applies else source.say("scenario.unsure", name=name),
+        "severity": _moved(result.severity, result.severity_current),
+        "likelihood": _moved(result.likelihood, result.likelihood_current),
+        "controls": f"{share(result.strength)} {band_name(source, result.band)}",
+        **{stage: source.level(getattr(result, stage)) for stage in STAGES},
+    }
+
+
+def _moved(before: Interval, after: Interval) -> str:
+    first, second = _numbers(before), _numbers(after)
+    return first if first == second else f"{first} → {second}"
+
+
+def _numbers(interval: Interval) -> str:
+    return str(interval.low) if interval.settled else f"{interval.low}–{interval.high}"
+
+
+def _lines(source: Source, derivation: Step) -> Iterator[Part]:
+    """Walk a scenario's derivation; what was already shown is named again but not unfolded again."""
+    seen: set[int] = set()
+
+    def walk(step: Step, depth: int, deepest: int) -> Iterator[Part]:
+        yield {"depth": depth, "text": sentence(source.words, step)}
+        if id(step) in seen or depth >= deepest:
+            return
+        seen.add(id(step))
+        for inner in step.because:
+            yield from walk(inner, depth + 1, deepest)
+
+    for stage in derivation.because:
+        yield from walk(stage, 0, 2 if stage.facts["stage"] == "target" else 9)
+
+
+def method(source: Source) -> Part:
+    """Return the method in words, with the tables that a reader needs to redo a level by hand."""
+    words, numbers = source.words, source.library.method
+    least = 0
+    exposure = []
+    for most, likelihood in numbers.cut_offs:
+        exposure.append({"points": f"{least}–{most}", "likelihood": f"{likelihood} {words.likelihood(likelihood)}"})
+        least = most + 1
+    return {
+        "notes": [text for name in NOTES if (text := words.method("notes", name)) != name],
+        "exposure": exposure,
+        "bands": [
+            {"name": words.band(band), "range": words.method("band_ranges", band), "cells": [
+                str(row[n]) for row in numbers.control_table
+            ]}
+            for n, (band, _) in enumerate(numbers.bands)
+        ],
+        "likelihoods": [f"{n} {words.likelihood(n)}" for n in range(1, 5)],
+        "severities": [
+            {"name": f"{n} {words.severity(n)}", "meaning": words.method("severity_anchors", n)} for n in range(1, 5)
+        ],
+        "levels": [
+            {"name": words.level(n), "fill": source.template.fills[n],
+             "action": words.method("level_actions", numbers.levels[n - 1])}
+            for n in range(1, 5)
+        ],
+        "caps": [words.method("caps", name) for name in numbers.caps],
+    }  # fmt: skip

@@ -1,0 +1,93 @@
+"""What every part of the report is made from, with the look-ups that they share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from pia_app.model import Answers, Assessment, Evaluation, Interval, Library, Question, Reference
+from pia_app.report.catalogue import Template
+from pia_app.wording import Words
+
+Part = dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """An assessment with its judgement, the template that asks for it, and the words to say it in."""
+
+    library: Library
+    assessment: Assessment
+    evaluation: Evaluation
+    template: Template
+    words: Words
+    labels: dict[str, str]
+    _citations: dict[tuple[Reference, ...], str] = field(default_factory=dict)
+    _fixed: dict[str, str] = field(default_factory=dict)
+
+    def say(self, key: str, /, **facts: Any) -> str:
+        """Return a sentence of the report in its language."""
+        return self.words.say(f"report.{key}", **facts)
+
+    def fixed(self, key: str) -> str:
+        """Return a phrase without blanks; those that stand in every row are looked up once."""
+        found = self._fixed.get(key)
+        if found is None:
+            found = self._fixed[key] = self.say(key)
+        return found
+
+    def named(self, group: str, name: str) -> str:
+        """Return the report's word for an id; an id without a word stands for itself."""
+        try:
+            return self.say(f"{group}.{name}")
+        except KeyError:
+            return name
+
+    def joined(self, texts: Iterable[str]) -> str:
+        """Return texts as a list within a sentence."""
+        return self.words.say("list.join").join(text for text in texts if text)
+
+    def citations(self, references: Sequence[Reference]) -> str:
+        """Return citations each once, law by law, the law named at the first of its articles."""
+        key = tuple(references)
+        if key not in self._citations:
+            laws: dict[tuple[str, str], dict[str, None]] = {}
+            for reference in key:
+                law = reference.regime, reference.law or reference.regime
+                laws.setdefault(law, {})[self.words.citation(reference)] = None
+            lines = (self._of_one_law(*law, list(found)) for law, found in laws.items())
+            self._citations[key] = self.say("citations.join").join(lines)
+        return self._citations[key]
+
+    def _of_one_law(self, regime: str, law: str, citations: Sequence[str]) -> str:
+        name = self.words.law(regime, law).name
+        return self.joined([citations[0], *(text.removeprefix(name).strip() for text in citations[1:])])
+
+    def label(self, activity_id: str) -> str:
+        """Return the short label of an activity, or the word for what holds for all of them."""
+        return self.labels.get(activity_id, "") or self.say("all_activities")
+
+    def level(self, interval: Interval | None) -> Part:
+        """Return a level in words and the shade of its cell, that of its worst case."""
+        fills = self.template.fills
+        return {
+            "name": self.words.interval(interval),
+            "fill": fills[interval.high if interval else 0],
+            "settled": interval is not None and interval.settled,
+        }
+
+    def answers(self, scope_id: str) -> Answers:
+        """Return the answers of one activity, or those asked once for ""."""
+        return self.assessment.activity(scope_id).answers if scope_id else self.assessment.answers
+
+    def asked(self, questions: Iterable[Question], scope_id: str) -> list[Question]:
+        """Return those questions that are asked in a scope."""
+        result = self.evaluation.activity(scope_id) if scope_id else self.evaluation
+        known = set(result.asked.asked)
+        return [question for question in questions if question.id in known]
+
+    def day(self, day: date) -> str:
+        """Return a date as it is written out in this language."""
+        return self.say("date", year=day.year, month=day.month, day=day.day, name=self.say(f"month.{day.month}"))

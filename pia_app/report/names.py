@@ -1,0 +1,38 @@
+"""The XML names of Word that the report speaks of."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from lxml import etree
+
+W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+WP: Final = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
+TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
+DC: Final = "http://purl.org/dc/elements/1.1/"
+DCTERMS: Final = "http://purl.org/dc/terms/"
+CORE: Final = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+XSI: Final = "http://www.w3.org/2001/XMLSchema-instance"
+SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
+
+PREFIXES: Final = {"w": W, "wp": WP, "r": R}
+
+
+def w(name: str) -> str:
+    """Return a WordprocessingML name in lxml's notation."""
+    return f"{{{W}}}{name}"
+
+
+def parse(data: bytes | str, *, huge: bool = False) -> etree._Element:
+    """Parse strictly: nothing is repaired, no entity is resolved, nothing is fetched. Raises etree.XMLSyntaxError."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=huge, recover=False, remove_comments=False
+    )
+    return etree.fromstring(data, parser)
+
+
+def serialise(root: etree._Element) -> bytes:
+    """Return a part as Word writes it: UTF-8 with a declaration that says standalone."""
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -1,0 +1,121 @@
+"""A report written so that the old one stands until the new one is proved: temporary file, read back, move."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from pia_app.errors import ReportError
+from pia_app.model import Answer, Assessment, Evaluation, Library
+from pia_app.model.plain import to_plain
+from pia_app.report import package, readback
+from pia_app.report.catalogue import find
+from pia_app.report.clean import clean, plain, unfit
+from pia_app.report.context.build import build
+from pia_app.report.properties import set_properties
+from pia_app.report.said import said
+from pia_app.report.template import ReportTemplate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportResult:
+    """A report that stands at `path`: how many characters Word could not hold, and what it was made from."""
+
+    path: Path
+    replaced: int
+    content_hash: str
+    pages: int | None = None
+
+
+def write(
+    library: Library, assessment: Assessment, evaluation: Evaluation, target: Path, *, language: str,
+    template: str = "standard", today: date, log_head: str = "",
+) -> ReportResult:  # fmt: skip
+    """Write the report of an assessment to `target`. Raises ReportError or FaultyFiles; the old file then stays.
+
+    `log_head` is the newest hash of the workspace's log, printed so that later changes to the log can be noticed.
+    """
+    made_from = find(template, language)
+    content = content_hash(assessment)
+    context = plain(
+        build(
+            library, assessment, evaluation, made_from,
+            language=language, today=today, content_hash=content, log_head=log_head,
+        )
+    )  # fmt: skip
+    parts = ReportTemplate(made_from.file(language)).render(context)
+    front = context["report"]
+    set_properties(parts, title=front["title"], author=front["organisation"], language=language, today=today)
+    typed = list(said(library, assessment, evaluation))
+    _replace(parts, target, [*map(clean, typed), *context["annex"]["texts"]])
+    return ReportResult(path=target, replaced=sum(map(unfit, typed)), content_hash=content)
+
+
+def content_hash(assessment: Assessment) -> str:
+    """Return the SHA-256 of all that people entered, in hexadecimal; words, levels and dates of printing leave it."""
+
+    def plainly(answers: Mapping[str, Answer]) -> dict[str, object]:
+        return {question: to_plain(answer) for question, answer in answers.items()}
+
+    content = {
+        "name": assessment.name, "library": assessment.library, "library_hash": assessment.library_hash,
+        "regimes": list(assessment.regimes), "answers": plainly(assessment.answers),
+        "activities": [{"id": a.id, "name": a.name, "answers": plainly(a.answers)} for a in assessment.activities],
+        "progress": [
+            [p.activity, p.question, p.measure, p.status, p.owner, p.due, p.note]
+            for _, p in sorted(assessment.progress.items())
+        ],
+    }  # fmt: skip
+    data = json.dumps(content, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
+    return hashlib.sha256(data.encode("ascii")).hexdigest()
+
+
+def _replace(parts: package.Package, target: Path, expected: Iterable[str]) -> None:
+    """Write beside the target, prove it, and move it over the target in one step."""
+    temporary = None
+    try:
+        handle, name = tempfile.mkstemp(prefix=".report-", suffix=".tmp", dir=target.parent)
+        temporary = Path(name)
+        with os.fdopen(handle, "wb") as stream:
+            package.write(parts, stream)
+            stream.flush()
+            os.fsync(stream.fileno())
+        readback.check(temporary, expected)
+        _move(temporary, target)
+    except OSError as error:
+        raise _explained(error, target) from error
+    finally:
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+
+
+def _move(temporary: Path, target: Path) -> None:
+    try:
+        temporary.replace(target)
+    except PermissionError as error:
+        raise ReportError("report_target_open", path=str(target)) from error
+    except IsADirectoryError as error:
+        raise ReportError("report_target_folder", path=str(target)) from error
+    if os.name == "posix":
+        folder = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def _explained(error: OSError, target: Path) -> ReportError:
+    codes = {
+        FileNotFoundError: "report_folder_missing", NotADirectoryError: "report_folder_missing",
+        PermissionError: "report_folder_closed",
+    }  # fmt: skip
+    code = codes.get(type(error), "report_disk_full" if error.errno in (28, 122) else "report_not_written")
+    return ReportError(code, path=str(target), why=error.strerror or str(error))
