@@ -28,6 +28,7 @@ class Confirm(QDialog):
         buttons, self.yes, self.cancel = dialog_buttons(self, action)
         column.addWidget(buttons)
         self.accepted.connect(then)
+        _fit(self)
         self.open()
         self.cancel.setDefault(True)
         self.cancel.setFocus()
@@ -55,6 +56,7 @@ class NameDialog(QDialog):
         self.input.textChanged.connect(lambda text: self.ok.setEnabled(bool(text.strip())))
         self.ok.setEnabled(bool(name.strip()))
         self.accepted.connect(lambda: self._then(self.input.text().strip()))
+        _fit(self)
         self.open()
         self.input.setFocus()
 
@@ -66,6 +68,15 @@ def _column(dialog: QDialog, title: str) -> QVBoxLayout:
     column.setSpacing(theme.px(theme.SMALL))
     column.addWidget(PlainLabel(title, role="heading"))
     return column
+
+
+def _fit(dialog: QDialog) -> None:
+    """Give a dialog the height that its wrapped text needs."""
+    layout = dialog.layout()
+    if layout is not None:
+        dialog.ensurePolished()
+        width = max(theme.px(460), layout.totalMinimumSize().width())
+        dialog.setMinimumSize(width, layout.totalHeightForWidth(width))
 
 
 def dialog_buttons(dialog: QDialog, action: str) -> tuple[QDialogButtonBox, QPushButton, QPushButton]:

@@ -148,7 +148,9 @@ def test_the_mouse_wheel_changes_no_answer(make: Make) -> None:
 # Written values
 
 
-@pytest.mark.parametrize(("typed", "value"), [("1200", 1200), ("1,200", 1200), ("１２００", 1200), ("0.5", 0.5), ("-3", -3)])
+@pytest.mark.parametrize(
+    ("typed", "value"), [("1200", 1200), ("1,200", 1200), ("１２００", 1200), ("0.5", 0.5), ("-3", -3)]
+)
 def test_a_number_is_read_however_it_is_written(make: Make, qtbot: QtBot, typed: str, value: float) -> None:
     editor = make("number")
     assert isinstance(editor.field, NumberField)

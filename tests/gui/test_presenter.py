@@ -34,6 +34,17 @@ def ear(presenter: Presenter) -> Ear:
     return made
 
 
+def picture(presenter: Presenter) -> Snapshot:
+    """Return the picture in view; there must be one."""
+    assert presenter.snapshot is not None
+    return presenter.snapshot
+
+
+def waits(presenter: Presenter) -> bool:
+    """Whether an answer waits to be stored."""
+    return presenter.has_unsaved
+
+
 def break_disk(monkeypatch: pytest.MonkeyPatch, workspace: Workspace, error: PiaError) -> None:
     def fail(*args: object) -> None:
         raise error
@@ -67,11 +78,11 @@ def test_an_answer_that_cannot_be_stored_is_kept_and_stored_later(
     with monkeypatch.context() as broken:
         break_disk(broken, workspace, WorkspaceError("workspace_disk_full", path="x"))
         assert not presenter.answer("", "organisation_name", Answer(value="Kept"))
-        assert presenter.has_unsaved
+        assert waits(presenter)
         assert ear.saved[-1][0] == "failed" and ear.saved[-1][1]
         assert not presenter.close()
     assert presenter.retry()
-    assert not presenter.has_unsaved
+    assert not waits(presenter)
     assert workspace.assessment(hotel).answers["organisation_name"].value == "Kept"
     assert ear.saved[-1] == ("saved", "14:05")
 
@@ -95,7 +106,7 @@ def test_a_refused_answer_is_told_and_not_kept(
     presenter.open(hotel)
     break_disk(monkeypatch, workspace, RefusedAnswer(question="organisation_name"))
     assert not presenter.answer("", "organisation_name", Answer(value="Bad"))
-    assert not presenter.has_unsaved
+    assert not waits(presenter)
     assert isinstance(ear.failed[-1], RefusedAnswer)
     assert ear.saved[-1][0] == "failed"
     assert ear.changed[-1].answer("", "organisation_name") == Answer(value="Example Hotels")
@@ -145,28 +156,26 @@ def test_an_assessment_opens_on_its_first_activity(presenter: Presenter, ear: Ea
 
 def test_removing_the_activity_in_view_brings_another_into_view(presenter: Presenter, hotel: str) -> None:
     presenter.open(hotel)
-    assert presenter.snapshot is not None
-    presenter.remove_activity(presenter.snapshot.activity_id)
-    assert presenter.snapshot.activity is not None
-    assert presenter.snapshot.activity.name == "Guest preferences"
-    presenter.remove_activity(presenter.snapshot.activity_id)
-    assert presenter.snapshot.activity is None and presenter.snapshot.activity_id == ""
-    assert presenter.snapshot.judged is None
+    presenter.remove_activity(picture(presenter).activity_id)
+    left = picture(presenter).activity
+    assert left is not None and left.name == "Guest preferences"
+    presenter.remove_activity(left.id)
+    empty = picture(presenter)
+    assert (empty.activity, empty.activity_id, empty.judged) == (None, "", None)
 
 
 def test_words_are_those_of_the_questionnaires_language_and_kept_as_long_as_it_stays(
     presenter: Presenter, hotel: str
 ) -> None:
     presenter.open(hotel)
-    assert presenter.snapshot is not None
-    first = presenter.snapshot.words
+    first = picture(presenter).words
     presenter.answer("", "organisation_name", Answer(value="Other"))
-    assert presenter.snapshot.words is first
+    assert picture(presenter).words is first
     presenter.set_interface_language("zh-CN")
-    assert presenter.snapshot.words is first
-    assert presenter.snapshot.interface_language == "zh-CN"
+    assert picture(presenter).words is first
+    assert picture(presenter).interface_language == "zh-CN"
     presenter.set_language("zh-CN")
-    assert presenter.snapshot.words.language == "zh-CN"
+    assert picture(presenter).words.language == "zh-CN"
 
 
 def test_every_wish_about_the_assessment_is_fulfilled_in_the_workspace(
@@ -199,11 +208,11 @@ def test_another_workspace_is_opened_before_the_one_in_hand_is_closed(
     presenter.open(hotel)
     (tmp_path / "no.pia").write_bytes(b"this is no workspace at all, only some text that somebody renamed")
     presenter.open_workspace(tmp_path / "no.pia")
-    assert ear.failed and presenter.snapshot is not None
+    assert ear.failed and picture(presenter).assessment.id == hotel
     presenter.open_workspace(tmp_path / "new.pia", create=True)
-    assert presenter.workspace.path == tmp_path / "new.pia"
-    assert presenter.snapshot is None and presenter.page == "home"
+    now = (presenter.workspace.path, presenter.snapshot, presenter.page)
     presenter.workspace.close()
+    assert now == (tmp_path / "new.pia", None, "home")
 
 
 def test_a_deleted_assessment_can_be_brought_back(presenter: Presenter, hotel: str) -> None:

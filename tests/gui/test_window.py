@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
+    QDialog,
     QLabel,
     QLineEdit,
     QMessageBox,
@@ -25,6 +26,7 @@ from pia_app.errors import WorkspaceError
 from pia_app.gui import pages
 from pia_app.gui.ask import Confirm
 from pia_app.gui.main_window import MainWindow
+from pia_app.gui.pages.activities import ActivitiesPage
 from pia_app.gui.pages.overview import OverviewPage
 from pia_app.gui.presenter import Presenter
 from pia_app.gui.widgets.plain_label import PlainLabel
@@ -49,6 +51,20 @@ def key(qtbot: QtBot, window: MainWindow, what: Qt.Key, *modifiers: Qt.KeyboardM
 def overview(window: MainWindow) -> OverviewPage:
     assert isinstance(window.page, OverviewPage)
     return window.page
+
+
+def focus() -> QWidget:
+    """Return what has the keyboard; something must."""
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
+def line(card: QuestionCard) -> QLineEdit:
+    """Return the line in which a card is answered."""
+    found = card.editor.field.focusProxy()
+    assert isinstance(found, QLineEdit)
+    return found
 
 
 def card(window: MainWindow, section: str, question: str) -> QuestionCard:
@@ -102,7 +118,7 @@ def test_the_keys_go_from_question_to_question_and_to_the_next_unanswered(
     key(qtbot, window, Qt.Key.Key_Down, CONTROL)
     key(qtbot, window, Qt.Key.Key_Down, CONTROL)
     assert questions.current == ids[2]
-    assert questions.cards[ids[2]].isAncestorOf(QApplication.focusWidget())
+    assert questions.cards[ids[2]].isAncestorOf(focus())
     key(qtbot, window, Qt.Key.Key_Up, CONTROL)
     assert questions.current == ids[1]
     presenter.answer("", ids[2], Answer(value="health"))
@@ -130,12 +146,12 @@ def test_f1_folds_the_guidance_and_brings_it_back(
     presenter.open(hotel)
     card(window, "governance", "officer_appointed").take_focus()
     guidance = overview(window).interview.guidance
-    assert guidance.is_open
-    key(qtbot, window, Qt.Key.Key_F1)
-    assert not guidance.is_open
-    key(qtbot, window, Qt.Key.Key_F1)
-    assert guidance.is_open
     assert any("PIPL Art. 52" in label.text() for label in guidance.findChildren(QLabel))
+    seen = [guidance.is_open]
+    for _ in range(2):
+        key(qtbot, window, Qt.Key.Key_F1)
+        seen.append(guidance.is_open)
+    assert seen == [True, False, True]
 
 
 def test_the_tab_key_goes_down_the_page(
@@ -147,10 +163,10 @@ def test_the_tab_key_goes_down_the_page(
     first.take_focus()
     heights = []
     for _ in range(12):
-        focus = QApplication.focusWidget()
-        if not overview(window).interview.questions.isAncestorOf(focus):
+        canvas = overview(window).interview.questions.widget()
+        if canvas is None or not canvas.isAncestorOf(focus()):
             break
-        corner = focus.mapTo(overview(window).interview.questions.widget(), QPoint(0, 0))
+        corner = focus().mapTo(canvas, QPoint(0, 0))
         heights.append((corner.y() // 30, corner.x()))
         key(qtbot, window, Qt.Key.Key_Tab)
     assert len(heights) > 8
@@ -167,8 +183,7 @@ def test_the_save_state_follows_the_typing(
     presenter.open(hotel)
     state = window.top_bar.save_state
     assert state.words.text() == "All saved"
-    editor = card(window, "organisation", "organisation_contact").editor
-    type_in(qtbot, editor.field.focusProxy(), "office")
+    type_in(qtbot, line(card(window, "organisation", "organisation_contact")), "office")
     assert state.words.text() == "Not saved yet…"
     qtbot.waitUntil(lambda: state.words.text() == "Saved at 14:05", timeout=1500)
     assert workspace.assessment(hotel).answers["organisation_contact"].value == "office"
@@ -179,7 +194,7 @@ def test_what_is_being_typed_is_stored_before_the_page_changes(
 ) -> None:
     window = make_window()
     presenter.open(hotel)
-    type_in(qtbot, card(window, "organisation", "organisation_contact").editor.field.focusProxy(), "office")
+    type_in(qtbot, line(card(window, "organisation", "organisation_contact")), "office")
     presenter.go("activities")
     assert workspace.assessment(hotel).answers["organisation_contact"].value == "office"
 
@@ -189,11 +204,11 @@ def test_a_refresh_leaves_the_text_that_is_being_typed(
 ) -> None:
     window = make_window()
     presenter.open(hotel)
-    field = card(window, "organisation", "organisation_contact").editor.field
-    type_in(qtbot, field.focusProxy(), "offi")
+    field = line(card(window, "organisation", "organisation_contact"))
+    type_in(qtbot, field, "offi")
     presenter.answer("", "organisation_name", Answer(value="Other"))
-    type_in(qtbot, field.focusProxy(), "ce")
-    assert field.focusProxy().text() == "office"  # type: ignore[attr-defined]
+    type_in(qtbot, field, "ce")
+    assert field.text() == "office"
 
 
 def test_undo_shows_the_former_text_even_where_the_keyboard_is(
@@ -201,8 +216,7 @@ def test_undo_shows_the_former_text_even_where_the_keyboard_is(
 ) -> None:
     window = make_window()
     presenter.open(hotel)
-    field = card(window, "organisation", "organisation_name").editor.field.focusProxy()
-    assert isinstance(field, QLineEdit)
+    field = line(card(window, "organisation", "organisation_name"))
     field.setFocus()
     presenter.answer("", "organisation_contact", Answer(value="x"))
     presenter.answer("", "organisation_contact", Answer(value="y"))
@@ -219,7 +233,7 @@ def test_closing_stores_what_is_being_typed(
 ) -> None:
     window = make_window()
     presenter.open(hotel)
-    type_in(qtbot, card(window, "organisation", "organisation_contact").editor.field.focusProxy(), "office")
+    type_in(qtbot, line(card(window, "organisation", "organisation_contact")), "office")
     assert window.close()
     again = Workspace.open(workspace.path)
     assert again.assessment(hotel).answers["organisation_contact"].value == "office"
@@ -238,7 +252,7 @@ def test_a_window_that_cannot_save_stays_open_and_says_why(
             raise WorkspaceError("workspace_disk_full", path="x")
 
         broken.setattr(workspace, "answer", fail)
-        field = card(window, "organisation", "organisation_contact").editor.field.focusProxy()
+        field = line(card(window, "organisation", "organisation_contact"))
         type_in(qtbot, field, "office")
         assert not window.close()
         assert window.isVisible()
@@ -246,16 +260,14 @@ def test_a_window_that_cannot_save_stays_open_and_says_why(
         assert isinstance(ask, Confirm)
         press(qtbot, ask.cancel)
         assert window.top_bar.save_state.words.text() == "Not saved"
-        assert field.text() == "office"  # type: ignore[attr-defined]
+        assert field.text() == "office"
     banner = next(b for b in window.banners.shown() if b.kind == "error")
     press(qtbot, next(b for b in banner.findChildren(QPushButton) if b.text() == "Try again"))
     assert workspace.assessment(hotel).answers["organisation_contact"].value == "office"
     assert [b for b in window.banners.shown() if b.kind == "error"] == []
 
 
-def test_a_workspace_for_reading_only_says_so_and_takes_nothing(
-    qtbot: QtBot, hotel: str, workspace: Workspace
-) -> None:
+def test_a_workspace_for_reading_only_says_so_and_takes_nothing(qtbot: QtBot, hotel: str, workspace: Workspace) -> None:
     path = workspace.path
     workspace.close()
     reading = Workspace.open(path, read_only=True)
@@ -265,8 +277,8 @@ def test_a_workspace_for_reading_only_says_so_and_takes_nothing(
     presenter.open(hotel)
     assert window.top_bar.save_state.words.text() == "Read-only"
     assert any(b.kind == "warning" for b in window.banners.shown())
-    segment = card(window, "governance", "officer_appointed").editor.field
-    press(qtbot, segment.focusProxy())
+    segments = card(window, "governance", "officer_appointed").editor.field
+    press(qtbot, segments.findChildren(QAbstractButton)[0])
     assert "officer_appointed" not in reading.assessment(hotel).answers
     window.close()
     window.deleteLater()
@@ -371,7 +383,7 @@ def test_no_text_is_cut_and_nothing_is_out_of_reach(
     assert cut == set()
 
 
-def faults(window: MainWindow) -> Iterator[str]:
+def faults(window: QWidget) -> Iterator[str]:
     """Name every label, button and input that shows less than its whole text or lies beyond where one can scroll."""
     for widget in visible(window):
         if type(widget) is PlainLabel and widget.wordWrap() and widget.height() < widget.heightForWidth(widget.width()):
@@ -384,6 +396,25 @@ def faults(window: MainWindow) -> Iterator[str]:
                 yield f"out of reach: {widget.accessibleName()}"
         if isinstance(widget, QScrollArea) and widget.horizontalScrollBar().maximum() > 0:
             yield f"scrolls sideways: {type(widget).__name__}"
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_no_dialog_cuts_its_text(make_window: MakeWindow, presenter: Presenter, hotel: str, percent: int) -> None:
+    window = make_window(1024, 640, percent=percent)
+    for wish in (window.home.start, window.home.tools["delete"].click):
+        wish()
+        shown = dialog(QDialog)
+        assert list(faults(shown)) == []
+        assert shown.width() <= 1024 and shown.height() <= 640
+        shown.reject()
+    presenter.open(hotel, "activities")
+    for name in ("add", "remove"):
+        page = window.page
+        assert isinstance(page, ActivitiesPage)
+        (page.add if name == "add" else next(iter(page.cards.values())).remove).click()
+        shown = dialog(QDialog)
+        assert list(faults(shown)) == []
+        shown.reject()
 
 
 def test_the_navigation_gives_way_in_a_narrow_window(make_window: MakeWindow, presenter: Presenter, hotel: str) -> None:
@@ -401,3 +432,44 @@ def test_a_page_is_built_when_it_is_first_visited(make_window: MakeWindow, prese
     assert window._pages == {}
     presenter.open(hotel)
     assert list(window._pages) == ["overview"]
+
+
+def test_pages_that_were_built_anew_leave_nothing_listening(
+    make_window: MakeWindow, presenter: Presenter, hotel: str, workspace: Workspace
+) -> None:
+    window = make_window()
+    counts = []
+    for number in range(6):
+        presenter.open(hotel)
+        for name in pages.PAGES:
+            presenter.go(name)
+        presenter.set_interface_language("zh-CN" if number % 2 == 0 else "en")
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QApplication.processEvents()
+        presenter.answer("", "organisation_name", Answer(value=f"name {number}"))
+        presenter.undo()
+        presenter.go_home()
+        counts.append(len(QApplication.allWidgets()))
+    assert counts[-1] <= counts[1] + 5
+    assert window.isVisible()
+
+
+def test_a_page_comes_back_to_the_question_after_the_language_changed(
+    make_window: MakeWindow, presenter: Presenter, hotel: str
+) -> None:
+    window = make_window()
+    presenter.open(hotel)
+    card(window, "organisation", "organisation_contact").take_focus()
+    presenter.set_interface_language("zh-CN")
+    QApplication.processEvents()
+    assert overview(window).interview.section_id == "organisation"
+
+
+def test_a_notice_about_the_workspace_is_shown_in_words(
+    presenter: Presenter, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(type(presenter.workspace), "notice", property(lambda self: "workspace_read_only"))
+    window = MainWindow(presenter)
+    texts = [b.text for b in window.banners.shown()]
+    assert texts and "workspace_read_only" not in texts[0]
+    window.deleteLater()

@@ -166,7 +166,8 @@ class TextInput(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave undo to the window where there is nothing here to undo, and the keys of the page to the page."""
-        if _is_for_the_window(event, can_undo=self.document().isUndoAvailable(), can_redo=self.document().isRedoAvailable()):
+        text = self.document()
+        if _is_for_the_window(event, can_undo=text.isUndoAvailable(), can_redo=text.isRedoAvailable()):
             event.ignore()
             return False
         return super().event(event)

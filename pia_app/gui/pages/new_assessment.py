@@ -32,7 +32,8 @@ class NewAssessment(QDialog):
         self.accepted.connect(self._start)
         self.languages[presenter.language].setChecked(True)
         self._offer()
-        self.resize(theme.px(580), theme.px(640))
+        room = parent.size()
+        self.resize(min(theme.px(580), room.width()), min(theme.px(640), room.height()))
         self.name.setFocus()
 
     def _lay_out(self) -> None:

@@ -120,4 +120,3 @@ class OptionButton(QAbstractButton):
         painter.setPen(QPen(look.colour("on_accent"), 1.8))
         corners = ((0.24, 0.52), (0.43, 0.72), (0.78, 0.30))
         painter.drawPolyline([QPointF(box.x() + size * across, box.y() + size * down) for across, down in corners])
-
