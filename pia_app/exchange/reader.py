@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,6 +18,7 @@ from pia_app.model.plain import NotAnAnswer, from_plain
 from pia_app.rules.validation import clean_text, fault, is_date
 
 ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,79}")
+BOM: Final = b"\xef\xbb\xbf"
 STATUSES: Final = ("open", "planned", "in_progress", "done", "verified", "accepted", "not_applicable")
 
 
@@ -37,7 +39,7 @@ def read(path: Path, library: Library) -> tuple[Assessment, ...]:
 def parse(data: bytes, name: str, library: Library) -> tuple[Assessment, ...]:
     """Read the content of an exchange file; `name` is what faults call it."""
     try:
-        raw = msgspec.json.decode(data)
+        raw = msgspec.json.decode(data.removeprefix(BOM))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise FaultyFiles([Fault(file=name, code="json_syntax", facts={"problem": str(error)})]) from None
     reader = _Reader(name, library)
@@ -60,7 +62,7 @@ class _Reader:
             self.blame("format", "exchange_format", expected=FORMAT)
             return None
         version = raw.get("version")
-        if not isinstance(version, int) or version > VERSION:
+        if type(version) is not int or not 1 <= version <= VERSION:
             self.blame("version", "exchange_version", version=version, known=VERSION)
             return None
         try:
@@ -72,7 +74,11 @@ class _Reader:
         if shape.library.id != self.library.id:
             self.blame("library.id", "exchange_library", id=shape.library.id, known=self.library.id)
             return None
-        return tuple(self.assessment(f"assessments[{n}]", n, a) for n, a in enumerate(shape.assessments))
+        found = tuple(self.assessment(f"assessments[{n}]", n, a) for n, a in enumerate(shape.assessments))
+        for n, assessment in enumerate(found):
+            if any(assessment.id == earlier.id for earlier in found[:n]):
+                self.blame(f"assessments[{n}].id", "exchange_twice", id=assessment.id)
+        return found
 
     def assessment(self, where: str, number: int, shape: AssessmentShape) -> Assessment:
         for regime in shape.regimes:
@@ -102,7 +108,7 @@ class _Reader:
             language=shape.language if shape.language in self.library.languages else self.library.languages[0],
             regimes=tuple(dict.fromkeys(shape.regimes)),
             created=shape.created,
-            status=shape.status,
+            status=clean_text(shape.status)[0],
             answers=self.answers(f"{where}.answers", shape.answers, "assessment"),
             activities=activities,
             progress=self.progress(where, shape, seen),
@@ -117,8 +123,6 @@ class _Reader:
         for name, value in plain.items():
             question = self.library.question.get(name)
             if question is None:
-                from difflib import get_close_matches
-
                 near = next(iter(get_close_matches(name, self.library.question, 1)), "")
                 self.blame(f"{where}.{name}", "exchange_question", id=name, near=near)
                 continue
@@ -172,7 +176,9 @@ def clean(answer: Answer) -> Answer:
         value = clean_text(value)[0]
     elif isinstance(value, tuple) and value and isinstance(value[0], Row):
         value = tuple(
-            replace(r, cells={k: clean_text(v)[0] for k, v in r.cells.items()}) for r in value if isinstance(r, Row)
+            Row(id=clean_text(r.id)[0], cells={k: clean_text(v)[0] for k, v in r.cells.items()})
+            for r in value
+            if isinstance(r, Row)
         )
     evidence = tuple(Evidence(**{f: clean_text(getattr(e, f))[0] for f in Evidence.__slots__}) for e in answer.evidence)
     return replace(

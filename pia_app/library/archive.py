@@ -1,4 +1,4 @@
-"""A checked Library ⇄ canonical JSON, the form that the workspace keeps under its hash."""
+"""A checked Library ⇄ compact JSON, the form that the workspace keeps under its hash."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from pia_app.model import Library
 
 
 def encode(library: Library) -> bytes:
-    """Return the library as canonical JSON: keys sorted, no spaces, UTF-8."""
-    return msgspec.json.encode(library, order="sorted")
+    """Return the library as JSON without spaces, in UTF-8; the order is that of the files, which derivations follow."""
+    return msgspec.json.encode(library)
 
 
 def decode(data: bytes) -> Library:
     """Return the library kept in `data`. Raises PiaError("library_unreadable") where it is none."""
     try:
         return msgspec.json.decode(data, type=Library, strict=False)
-    except (msgspec.DecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise PiaError("library_unreadable", why=str(error)) from None
 
 

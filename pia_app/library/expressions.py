@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import ast
+import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import Final, NoReturn
 
 from pia_app.model import Condition, Question
 
 LONGEST: Final = 2_000
-COMPARISONS: Final = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">="}
-OPPOSITE: Final = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="}
+MOST_PARTS: Final = 2_000
+DEEPEST: Final = 60
+COMPARISONS: Final = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "=="}
 
 
 class BadCondition(Exception):
@@ -34,22 +37,41 @@ class Names:
 
 def parse(text: str, names: Names) -> Condition:
     """Read one condition. Raises BadCondition; negation ends up at the leaves (De Morgan)."""
+    text = text.strip()
     if len(text) > LONGEST:
         raise BadCondition("condition_too_long", limit=LONGEST)
     try:
-        tree = ast.parse(text.strip(), mode="eval")
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what Python thinks of the style of a condition is nobody's concern
+            tree = ast.parse(text, mode="eval")
+        condition = _Reader(names, text).read(tree.body)
     except (SyntaxError, RecursionError, MemoryError, ValueError) as error:
-        column = getattr(error, "offset", None) or 1
+        column = getattr(error, "offset", 1) or len(text) + 1  # 0 and None mean the end
         raise BadCondition("condition_syntax", column) from None
-    return _Reader(names).read(tree.body)
+    if _too_large(condition):
+        raise BadCondition("condition_too_large", limit=MOST_PARTS)
+    return condition
+
+
+def _too_large(condition: Condition) -> bool:
+    """Whether the tree, with all the terms in it, is larger than any person needs: terms can double each other."""
+    parts, waiting = 0, [(condition, 1)]
+    while waiting:
+        part, depth = waiting.pop()
+        parts += 1
+        if parts > MOST_PARTS or depth > DEEPEST:
+            return True
+        waiting.extend((inner, depth + 1) for inner in part.args)
+    return False
 
 
 class _Reader:
-    def __init__(self, names: Names) -> None:
-        self.names = names
+    def __init__(self, names: Names, text: str) -> None:
+        self.names, self.text_read = names, text
 
     def refuse(self, node: ast.AST, code: str, **facts: object) -> NoReturn:
-        raise BadCondition(code, getattr(node, "col_offset", 0) + 1, **facts)
+        before = self.text_read.encode()[: getattr(node, "col_offset", 0)]  # Python counts bytes, people characters
+        raise BadCondition(code, len(before.decode(errors="ignore")) + 1, **facts)
 
     def read(self, node: ast.expr, negate: bool = False) -> Condition:
         if isinstance(node, ast.BoolOp):
@@ -75,8 +97,6 @@ class _Reader:
         return negated(known) if negate else Condition("term", name=node.id, args=(known,))
 
     def near(self, name: str) -> str:
-        from difflib import get_close_matches
-
         return next(iter(get_close_matches(name, [*self.names.terms, *self.names.questions], 1)), "")
 
     def question(self, node: ast.expr, *types: str) -> Question:
@@ -121,14 +141,19 @@ class _Reader:
             question = self.question(left, "single", "yes_no")
             negate = negate is not isinstance(op, ast.NotEq)
             return self.turned(Condition("is", question.id, (self.choice(right, question),)), negate)
-        sign = "==" if isinstance(op, ast.Eq) else "!=" if isinstance(op, ast.NotEq) else COMPARISONS.get(type(op))
+        negate = negate is not isinstance(op, ast.NotEq)
+        sign = "==" if isinstance(op, ast.NotEq) else COMPARISONS.get(type(op))
         if sign is None:
             self.refuse(node, "condition_form")
-        sign = OPPOSITE[sign] if negate else sign
-        if isinstance(left, ast.Call):
-            table = self.question(self.arguments(left, "rows", 1)[0], "table")
-            return Condition("rows", table.id, (sign, self.number(right)))
-        return Condition("compare", self.question(left, "number").id, (sign, self.number(right)))
+        return self.turned(self.measured(left, sign, right), negate)
+
+    def measured(self, left: ast.expr, sign: str, right: ast.expr) -> Condition:
+        if not isinstance(left, ast.Call):
+            return Condition("compare", self.question(left, "number").id, (sign, self.number(right)))
+        arguments = self.arguments(left, "rows", 1)
+        if len(arguments) > 1:
+            self.refuse(arguments[1], "condition_call", name="rows")
+        return Condition("rows", self.question(arguments[0], "table").id, (sign, self.number(right)))
 
     def membership(self, left: ast.expr, right: ast.expr) -> Condition:
         if isinstance(right, (ast.List, ast.Tuple)):
@@ -173,6 +198,4 @@ def negated(condition: Condition) -> Condition:
         return negated(condition.args[0])
     if condition.op == "not":
         return condition.args[0]
-    if condition.op in ("compare", "rows"):
-        return Condition(condition.op, condition.name, (OPPOSITE[condition.values[0]], condition.values[1]))
     return Condition("not", args=(condition,))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
-from typing import Any
+from string import Formatter
+from typing import Any, Final
 
-import msgspec
-
-from pia_app.library.folder import Folder, convert
-from pia_app.library.folder import words as read_words
+from pia_app.library import numbers
+from pia_app.library.folder import Folder, convert, unlisted
+from pia_app.library.folder import words as words_of
 from pia_app.library.shapes import (
     ArticleWords,
     CatalogueWords,
@@ -23,6 +23,7 @@ from pia_app.library.shapes import (
 from pia_app.library.yaml_reader import Document
 from pia_app.model import Library, Question
 
+BLANKS: Final = frozenset(f"{part}{form}" for part in ("article", "paragraph", "item") for form in ("", "_han"))
 Kinds = dict[str, dict[str, Any]]
 
 
@@ -32,45 +33,47 @@ def words(folder: Folder, languages: Iterable[str]) -> Mapping[str, Mapping[str,
 
 
 def _beside(name: str, language: str) -> str:
-    return str(PurePosixPath(name).with_suffix("")) + f".{language}.yaml"
+    return f"{name.removesuffix('.yaml')}.{language}.yaml"
 
 
 def _language(folder: Folder, language: str) -> Kinds:
     kinds: Kinds = {k: {} for k in ("questions", "measures", "catalogues", "regimes")}
     listed: tuple[tuple[str, type[Any]], ...] = (("questions", QuestionWords), ("measures", MeasureWords))
     for kind, shape in listed:
-        for name in folder.names(f"{kind}/*.yaml"):
+        for name in folder.names(kind):
             document = folder.document(_beside(name, language))
-            kinds[kind].update(_plain(read_words(document, document.value, [], shape)))
+            kinds[kind].update(words_of(document, document.value, [], shape))
     wholes: tuple[tuple[str, type[Any]], ...] = (("catalogues", CatalogueWords), ("regimes", RegimeWords))
     for kind, whole in wholes:
-        for name in folder.names(f"{kind}/*.yaml"):
+        for name in folder.names(kind):
             document = folder.document(_beside(name, language))
-            found = convert(document, [], document.value, whole) if document.value is not None else None
-            if found is not None:
-                kinds[kind][PurePosixPath(name).stem] = msgspec.to_builtins(found)
+            if document.value is not None and convert(document, [], document.value, whole) is not None:
+                kinds[kind][PurePosixPath(name).stem] = document.value
     scenarios = folder.document(f"scenarios.{language}.yaml")
+    unlisted(scenarios, ("factors", "scenarios"))
     parts: tuple[tuple[str, type[Any]], ...] = (("factors", FactorWords), ("scenarios", ScenarioWords))
     for kind, shape in parts:
         part = scenarios.value.get(kind) if isinstance(scenarios.value, dict) else None
-        kinds[kind] = _plain(read_words(scenarios, part, [kind], shape))
+        kinds[kind] = words_of(scenarios, part, [kind], shape)
     header = folder.document(f"library.{language}.yaml")
-    shaped = convert(header, [], header.value, HeaderWords) if header.value is not None else None
-    kinds["library"] = msgspec.to_builtins(shaped) if shaped is not None else {}
-    kinds["terms"] = _texts(folder.document(f"terms.{language}.yaml", needed=False))
+    sound = header.value is not None and convert(header, [], header.value, HeaderWords) is not None
+    kinds["library"] = header.value if sound else {}
+    terms = folder.document(f"terms.{language}.yaml", needed=False)
+    kinds["terms"] = words_of(terms, terms.value, [], str)
     method = folder.document(f"method.{language}.yaml")
     kinds["method"] = method.value if isinstance(method.value, dict) else {}
     article = folder.document(f"article.{language}.yaml", needed=(folder.root / "article.yaml").is_file())
-    kinds["article"] = _plain(read_words(article, article.value, [], ArticleWords))
+    kinds["article"] = words_of(article, article.value, [], ArticleWords)
     return kinds
 
 
-def _plain(found: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: msgspec.to_builtins(value) for name, value in found.items()}
-
-
-def _texts(document: Document) -> dict[str, Any]:
-    return read_words(document, document.value, [], str)
+def _fillable(pattern: str) -> bool:
+    """Whether a pattern has only known blanks, without the padding or look-ups that a format string could hold."""
+    try:
+        blanks = [(name, spec, how) for _, name, spec, how in Formatter().parse(pattern) if name is not None]
+    except ValueError:
+        return False
+    return all(name in BLANKS and not spec and not how for name, spec, how in blanks)
 
 
 def check(library: Library, folder: Folder) -> None:
@@ -87,18 +90,16 @@ class _Parity:
     def all(self) -> None:
         library = self.library
         for section in library.sections:
-            own = library.questions_of(section.id)
-            document = self.document(f"questions/{section.id}.yaml")
-            self.same(document, [], [q.id for q in own])
-            for question in own:
+            name = f"questions/{section.id}.yaml"
+            document = self.document(name)
+            self.same(document, [], self.folder.listed(name))
+            for question in library.questions_of(section.id):
                 self.question(document, question)
-        for name in self.folder.names("measures/*.yaml"):
-            structure = self.folder.document(name)
-            ids = [e["id"] for e in structure.value or [] if isinstance(e, dict) and "id" in e]
-            self.same(self.document(name), [], ids)
+        for name in self.folder.names("measures"):
+            self.same(self.document(name), [], self.folder.listed(name))
         scenarios = self.document("scenarios.yaml")
-        self.same(scenarios, ["scenarios"], library.scenario)
-        self.same(scenarios, ["factors"], library.factor)
+        for kind in ("scenarios", "factors"):
+            self.same(scenarios, [kind], self.folder.listed("scenarios.yaml", kind))
         for factor in library.factors:
             wanted = {"0", *(str(v.score) for v in factor.levels)}
             self.same(scenarios, ["factors", factor.id, "levels"], wanted)
@@ -108,15 +109,16 @@ class _Parity:
         self.same(header, ["principles"], library.principles)
         for catalogue in library.catalogues:
             document = self.document(f"catalogues/{catalogue.id}.yaml")
-            self.same(document, ["entries"], [e.id for e in catalogue.entries])
+            self.same(document, ["entries"], self.folder.listed(f"catalogues/{catalogue.id}.yaml"))
             self.same(document, ["groups"], {e.group for e in catalogue.entries if e.group})
         for regime in library.regimes:
             document = self.document(f"regimes/{regime.id}.yaml")
             self.same(document, ["laws"], [law.id for law in regime.laws])
             for law in regime.laws:
                 self.same(document, ["articles", law.id], law.articles)
+                self.patterns(document, regime.id, law.id)
         if library.article:
-            self.same(self.document("article.yaml"), [], [row["id"] for row in library.article])
+            self.same(self.document("article.yaml"), [], self.folder.listed("article.yaml"))
         self.method()
 
     def document(self, name: str) -> Document:
@@ -152,9 +154,18 @@ class _Parity:
         if ids or self.words["questions"][path[0]].get(path[1]):
             self.same(document, path, ids)
 
+    def patterns(self, document: Document, regime: str, law: str) -> None:
+        """Check that a law's citation patterns have no blanks but those that a citation fills."""
+        words = self.words["regimes"].get(regime, {}).get("laws", {}).get(law, {})
+        for part in ("article", "paragraph", "item"):
+            if not _fillable(words.get(part, "")):
+                document.blame(["laws", law, part], "bad_pattern", known=", ".join(sorted(BLANKS)))
+
     def method(self) -> None:
         """The method's words name its levels, bands, modifiers and floors."""
         method, document = self.library.method, self.document("method.yaml")
+        if method is numbers.NONE:
+            return
         self.same(document, ["levels"], method.levels)
         self.same(document, ["bands"], [b for b, _ in method.bands])
         self.same(document, ["modifiers"], [m.id for m in method.modifiers])

@@ -3,15 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Annotated, Any, Final
+
+from msgspec import Meta
 
 from pia_app.library.folder import convert
-from pia_app.library.shapes import BandShape, CutShape, FloorShape, ModifierShape, ReferenceShape, Shape
+from pia_app.library.shapes import (
+    BandShape,
+    Count,
+    CutShape,
+    FloorShape,
+    ModifierShape,
+    ReferenceShape,
+    Scale,
+    Shape,
+)
 from pia_app.library.yaml_reader import Document
 from pia_app.model import Condition, Floor, Method, Modifier, Reference
 
 SCALE = 4
 PRIORITIES = ("low", "medium", "high", "critical")
+
+# Stands for the numbers of a faulty file while the other files are checked; nothing is ever judged by it.
+NONE: Final = Method(
+    levels=(),
+    answer_values={},
+    matrix=(),
+    cut_offs=(),
+    factors_per_scenario=0,
+    bands=(),
+    control_table=(),
+    caps={},
+    modifiers=(),
+    modifier_limit=0,
+    floors=(),
+    impact_limit=0,
+    stop_levels={},
+    due_days={},
+    sign_off_severity=0,
+)
 
 
 class MethodShape(Shape):
@@ -23,17 +53,17 @@ class MethodShape(Shape):
     answer_values: dict[str, float]
     matrix: list[list[int]]
     likelihood_from_exposure: list[CutShape]
-    factors_per_scenario: int
+    factors_per_scenario: Annotated[int, Meta(ge=1, le=20)]
     bands: list[BandShape]
     control_table: list[list[int]]
     caps: dict[str, str]
     modifiers: list[ModifierShape]
-    modifier_limit: int
+    modifier_limit: Count
     floors: list[FloorShape]
-    impact_limit: int
+    impact_limit: Count
     stop_levels: dict[str, str]
-    due_days: dict[str, int]
-    sign_off_severity: int
+    due_days: dict[str, Count]
+    sign_off_severity: Scale
 
 
 Reader = Callable[..., Condition | None]
@@ -51,12 +81,27 @@ def read(
     if len(document.faults) == before:
         _check_orders(document, shape)
         _check_tables(document, shape)
-    if len(document.faults) > before:
-        return None
+    sound = len(document.faults) == before
 
     def when(path: list[Any], text: str) -> Condition:
         return condition(document, path, text, ("fact", "exposure")) or Condition("or")
 
+    modifiers = tuple(
+        Modifier(
+            id=m.id, delta=m.delta, references=references(m.references), when=when(["modifiers", n, "when"], m.when)
+        )
+        for n, m in enumerate(shape.modifiers)
+    )
+    floors = tuple(
+        Floor(
+            id=f.id, severity=f.severity, references=references(f.references), when=when(["floors", n, "when"], f.when)
+        )
+        for n, f in enumerate(shape.floors)
+    )
+    return _method(shape, modifiers, floors) if sound else None
+
+
+def _method(shape: MethodShape, modifiers: tuple[Modifier, ...], floors: tuple[Floor, ...]) -> Method:
     return Method(
         levels=tuple(shape.levels),
         answer_values=shape.answer_values,
@@ -66,22 +111,9 @@ def read(
         bands=tuple((b.id, b.from_) for b in shape.bands),
         control_table=tuple(map(tuple, shape.control_table)),
         caps=shape.caps,
-        modifiers=tuple(
-            Modifier(
-                id=m.id, delta=m.delta, references=references(m.references), when=when(["modifiers", n, "when"], m.when)
-            )
-            for n, m in enumerate(shape.modifiers)
-        ),
+        modifiers=modifiers,
         modifier_limit=shape.modifier_limit,
-        floors=tuple(
-            Floor(
-                id=f.id,
-                severity=f.severity,
-                references=references(f.references),
-                when=when(["floors", n, "when"], f.when),
-            )
-            for n, f in enumerate(shape.floors)
-        ),
+        floors=floors,
         impact_limit=shape.impact_limit,
         stop_levels={k: shape.levels.index(v) + 1 for k, v in shape.stop_levels.items()},
         due_days=shape.due_days,
@@ -118,6 +150,15 @@ def _check_names(document: Document, shape: MethodShape) -> None:
     ):
         if found != needed:
             document.blame([name], "names_expected", table=name, names=", ".join(sorted(needed)))
+    for table, ids in (
+        ("levels", shape.levels),
+        ("bands", [b.id for b in shape.bands]),
+        ("modifiers", [m.id for m in shape.modifiers]),
+        ("floors", [f.id for f in shape.floors]),
+    ):
+        for n, name in enumerate(ids):
+            if name in ids[:n]:
+                document.blame([table, n], "duplicate_id", id=name)
     bands = {b.id for b in shape.bands}
     for table, values, known in (("stop_levels", shape.stop_levels, set(shape.levels)), ("caps", shape.caps, bands)):
         for key, value in values.items():
@@ -136,11 +177,13 @@ def _check_orders(document: Document, shape: MethodShape) -> None:
     cuts = [(c.up_to, c.likelihood) for c in shape.likelihood_from_exposure]
     if cuts != sorted(cuts) or [c for _, c in cuts] != sorted({c for _, c in cuts}):
         document.blame(["likelihood_from_exposure"], "not_rising", table="likelihood_from_exposure")
-    if cuts and (cuts[-1][0] < 2 * shape.factors_per_scenario or not all(1 <= c <= SCALE for _, c in cuts)):
+    if not cuts or cuts[-1][0] < 2 * shape.factors_per_scenario or not all(1 <= c <= SCALE for _, c in cuts):
         document.blame(["likelihood_from_exposure"], "cut_offs_short", most=2 * shape.factors_per_scenario)
     names = [b.id for b in shape.bands]
     if names.index(shape.caps["no"]) > names.index(shape.caps["partly"]):
         document.blame(["caps"], "not_rising", table="caps")
+    if shape.levels.index(shape.stop_levels["open"]) > shape.levels.index(shape.stop_levels["prohibited"]):
+        document.blame(["stop_levels"], "not_rising", table="stop_levels")
 
 
 def _check_tables(document: Document, shape: MethodShape) -> None:

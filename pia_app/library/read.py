@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from pia_app.errors import Fault, FaultyFiles
-from pia_app.library import linguistics, links, numbers
+from pia_app.library import circles, linguistics, links, numbers
 from pia_app.library.expressions import BadCondition, Names, parse
-from pia_app.library.folder import Folder, convert, items
+from pia_app.library.folder import ID, Folder, convert, items, unlisted, words
 from pia_app.library.shapes import (
     Anything,
     ArticleShape,
@@ -18,6 +19,7 @@ from pia_app.library.shapes import (
     HardStopShape,
     HeaderShape,
     MeasureShape,
+    Part,
     QuestionShape,
     ReferenceShape,
     RegimeShape,
@@ -43,7 +45,8 @@ from pia_app.model import (
     Section,
 )
 
-FORMAT = 1
+FORMAT: Final = 1
+NEVER: Final = Condition("or")
 T = TypeVar("T")
 
 
@@ -70,6 +73,7 @@ class _Reader:
         self.questions: dict[str, Question] = {}
         self.terms: dict[str, Condition] = {}
         self.tags: dict[str, dict[str, frozenset[str]]] = {}
+        self.conditions: dict[tuple[str, tuple[str, ...]], Condition] = {}
 
     def library(self) -> Library | None:
         document = self.folder.document("library.yaml")
@@ -79,16 +83,14 @@ class _Reader:
         if header.format > FORMAT:
             document.blame(["format"], "library_newer", format=header.format, known=FORMAT)
             return None
-        catalogues = tuple(self.catalogue(name) for name in self.folder.names("catalogues/*.yaml"))
+        catalogues = tuple(self.catalogue(name) for name in self.folder.names("catalogues"))
         drafts = [d for s in header.sections for d in self.drafts(s.id, s.scope, s.principle)]
         self.questions = {q.id: q for q, _, _ in drafts}
         self.read_terms()
         questions = tuple(self.linked(*draft) for draft in drafts)
         scenarios = self.folder.document("scenarios.yaml")
+        unlisted(scenarios, ("factors", "scenarios"))
         method = self.folder.document("method.yaml")
-        numbers_read = numbers.read(method, self.condition, self.references)
-        if numbers_read is None:
-            return None
         return Library(
             id=header.id,
             version=header.version,
@@ -105,10 +107,10 @@ class _Reader:
             scenarios=tuple(
                 self.scenario(scenarios, at, s) for at, s in self.listed(scenarios, "scenarios", ScenarioShape)
             ),
-            measures=tuple(m for name in self.folder.names("measures/*.yaml") for m in self.measures(name)),
+            measures=self.measures(),
             catalogues=catalogues,
             regimes=tuple(self.regimes(header.regimes)),
-            method=numbers_read,
+            method=numbers.read(method, self.condition, self.references) or numbers.NONE,
             words=linguistics.words(self.folder, header.languages),
             article=self.article(),
         )
@@ -126,7 +128,7 @@ class _Reader:
         found = []
         for path, shape in items(document, document.value, [], QuestionShape):
             if shape.id in self.questions:
-                document.blame([*path, "id"], "duplicate_id", id=shape.id, first=0)
+                document.blame([*path, "id"], "duplicate_id", id=shape.id)
                 continue
             question = Question(
                 id=shape.id,
@@ -171,7 +173,7 @@ class _Reader:
             key=shape.key,
             weight=shape.weight,
             limits_impact=shape.limits_impact,
-            enable_when=self.condition(document, [*path, "enable_when"], shape.enable_when),
+            enable_when=self.optional(document, [*path, "enable_when"], shape.enable_when),
             only_for=tuple(shape.only_for),
             references=self.references(shape.references),
             hard_stop=tuple(self.stop(document, [*path, "hard_stop", n], s) for n, s in enumerate(shape.hard_stop)),
@@ -184,10 +186,12 @@ class _Reader:
     def condition(
         self, document: Document, path: list[Any], text: str, roles: tuple[str, ...] = ("fact",)
     ) -> Condition | None:
-        if not text:
-            return None
+        found = self.conditions.get((text, roles))
+        if found is not None:
+            return found
         try:
-            return parse(text, Names(self.questions, self.terms, self.tags, frozenset(roles)))
+            found = parse(text, Names(self.questions, self.terms, self.tags, frozenset(roles)))
+            self.conditions[text, roles] = found
         except BadCondition as bad:
             fault = Fault(
                 file=document.file,
@@ -197,29 +201,23 @@ class _Reader:
                 facts={**bad.facts, "text": text},
             )
             document.faults.append(fault)
-            return None
+        return found
+
+    def optional(self, document: Document, path: list[Any], text: str) -> Condition | None:
+        return self.condition(document, path, text) if text else None
 
     def needed(self, document: Document, path: list[Any], text: str, *roles: str) -> Condition:
         """Read a condition that must be there; a faulty one has been blamed and never holds."""
-        return self.condition(document, path, text, ("fact", *roles)) or Condition("or")
+        return self.condition(document, path, text, ("fact", *roles)) or NEVER
 
     def references(self, shapes: list[ReferenceShape], regime: str = "") -> tuple[Reference, ...]:
-        return tuple(
-            Reference(
-                regime=s.regime or regime,
-                law=s.law,
-                article=str(s.article),
-                paragraph=str(s.paragraph),
-                item=str(s.item),
-            )
-            for s in shapes
-        )
+        return tuple(_reference(s.regime or regime, s.law, s.article, s.paragraph, s.item) for s in shapes)
 
     def stop(self, document: Document, path: list[Any], shape: HardStopShape) -> HardStopRule:
         return HardStopRule(
             regime=shape.regime,
             cite=self.references([shape.cite], shape.regime)[0],
-            when=self.condition(document, [*path, "when"], shape.when),
+            when=self.optional(document, [*path, "when"], shape.when),
             prohibited=shape.prohibited,
             curable=shape.curable,
             exceptions=self.references(shape.exceptions, shape.regime),
@@ -228,20 +226,18 @@ class _Reader:
     def read_terms(self) -> None:
         """Read the named conditions in an order in which each knows the ones it names; a cycle is blamed."""
         document = self.folder.document("terms.yaml", needed=False)
-        left = dict(document.value) if isinstance(document.value, dict) else {}
-        while left:
-            ready = [n for n, text in left.items() if not _names_in(str(text)) & (left.keys() - {n})]
-            ready = [n for n in ready if n not in _names_in(str(left[n]))]
-            if not ready:
-                for name in left:
-                    document.blame([name], "cycle", id=name, trail=" → ".join(left))
-                return
-            for name in ready:
-                if name in self.questions:
-                    document.blame([name], "duplicate_id", id=name, first=0)
-                text = left.pop(name)
-                found = self.condition(document, [name], str(text))
-                self.terms[name] = found or Condition("or")
+        texts = words(document, document.value, [], str)
+        order, turning = circles.order({name: _names_in(text) for name, text in texts.items()})
+        for circle in turning:
+            for name in circle:
+                self.terms[name] = NEVER
+                document.blame([name], "cycle", id=name, trail=" → ".join([*circle, circle[0]]))
+        for name in order:
+            if not ID.fullmatch(name):
+                document.blame([name], "bad_id", id=name)
+            if name in self.questions:
+                document.blame([name], "duplicate_id", id=name)
+            self.terms[name] = self.condition(document, [name], texts[name]) or NEVER
 
     def factor(self, document: Document, path: list[Any], shape: FactorShape) -> Factor:
         levels = tuple(
@@ -258,15 +254,20 @@ class _Reader:
             controls=shape.controls,
             limits=tuple(shape.limits),
             principles=tuple(shape.principles),
-            applies_when=self.condition(document, [*path, "applies_when"], shape.applies_when),
+            applies_when=self.optional(document, [*path, "applies_when"], shape.applies_when),
         )
 
-    def measures(self, name: str) -> list[Measure]:
-        document = self.folder.document(name)
-        return [
-            Measure(id=m.id, sets=m.sets, priority=m.priority, due_days=m.due_days, effort=m.effort, owner=m.owner)
-            for _, m in items(document, document.value, [], MeasureShape)
-        ]
+    def measures(self) -> tuple[Measure, ...]:
+        found: dict[str, Measure] = {}
+        for name in self.folder.names("measures"):
+            document = self.folder.document(name)
+            for path, m in items(document, document.value, [], MeasureShape):
+                if m.id in found:
+                    document.blame([*path, "id"], "duplicate_id", id=m.id)
+                found[m.id] = Measure(
+                    id=m.id, sets=m.sets, priority=m.priority, due_days=m.due_days, effort=m.effort, owner=m.owner
+                )
+        return tuple(found.values())
 
     def catalogue(self, name: str) -> Catalogue:
         document = self.folder.document(name)
@@ -284,6 +285,8 @@ class _Reader:
             document = self.folder.document(f"regimes/{name}.yaml")
             shape = convert(document, [], document.value, RegimeShape) if document.value is not None else None
             if shape is not None:
+                if shape.id != name:
+                    document.blame(["id"], "unknown_id", kind="regimes", id=shape.id, near=name)
                 laws = tuple(Law(id=law, articles=content.articles) for law, content in shape.laws.items())
                 found.append(Regime(id=shape.id, version=shape.version, as_of=shape.as_of, laws=laws))
         return found
@@ -294,12 +297,12 @@ class _Reader:
         return tuple({field: getattr(s, field) for field in s.__struct_fields__} for _, s in shapes)
 
 
+@lru_cache(maxsize=5_000)
+def _reference(regime: str, law: str, article: Part, paragraph: Part, item: Part) -> Reference:
+    return Reference(regime=regime, law=law, article=str(article), paragraph=str(paragraph), item=str(item))
+
+
 def _names_in(text: str) -> set[str]:
     """Return the identifiers of a condition's text, to order terms before they are read."""
-    import re
-
     bare = re.sub(r"'[^']*'|\"[^\"]*\"", "", text)
     return set(re.findall(r"[A-Za-z_]\w*", bare))
-
-
-ConditionReader = Callable[[Document, list[Any], str], Condition | None]

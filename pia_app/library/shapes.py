@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 import msgspec
+from msgspec import Meta
+
+IDENTIFIER: Final = r"[a-z][a-z0-9_]{0,79}"
 
 Role = Literal["fact", "exposure", "harm", "control", "detail"]
 Kind = Literal["yes_no", "single", "multiple", "text", "long_text", "number", "date", "duration", "table"]
 Scope = Literal["assessment", "activity"]
 Part = int | str
+Id = Annotated[str, Meta(pattern=rf"^{IDENTIFIER}\Z")]
+Language = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")]
+Scale = Annotated[int, Meta(ge=1, le=4)]
+Count = Annotated[int, Meta(ge=0, le=1_000_000)]
 
 
 class Shape(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
@@ -17,7 +24,7 @@ class Shape(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 
 
 class SectionShape(Shape):
-    id: str
+    id: Id
     scope: Scope
     principle: str = ""
 
@@ -29,9 +36,9 @@ class HeaderShape(Shape):
     publisher: str
     licence: str
     as_of: str
-    languages: list[str]
-    regimes: list[str]
-    principles: list[str]
+    languages: Annotated[list[Language], Meta(min_length=1)]
+    regimes: list[Id]
+    principles: list[Id]
     sections: list[SectionShape]
 
 
@@ -91,13 +98,13 @@ class MeasureShape(Shape):
     id: str
     sets: dict[str, str]
     priority: Literal["critical", "high", "medium", "low"]
-    due_days: int
-    effort: float
+    due_days: Count
+    effort: Annotated[float, Meta(ge=0)]
     owner: str = ""
 
 
 class LevelShape(Shape):
-    score: int
+    score: Annotated[int, Meta(ge=1, le=2)]
     when: str
 
 
@@ -108,7 +115,7 @@ class FactorShape(Shape):
 
 class ScenarioShape(Shape):
     id: str
-    harms: list[str]
+    harms: Annotated[list[str], Meta(min_length=1)]
     factors: list[str]
     controls: dict[str, int]
     limits: list[str] = []
@@ -119,7 +126,7 @@ class ScenarioShape(Shape):
 class EntryShape(Shape):
     id: str
     group: str = ""
-    severity: int = 1
+    severity: Scale = 1
     tags: list[str] = []
 
 
@@ -155,16 +162,16 @@ class BandShape(Shape):
 
 
 class ModifierShape(Shape):
-    id: str
+    id: Id
     when: str
     delta: int
     references: list[ReferenceShape] = []
 
 
 class FloorShape(Shape):
-    id: str
+    id: Id
     when: str
-    severity: int
+    severity: Scale
     references: list[ReferenceShape] = []
 
 
