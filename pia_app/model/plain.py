@@ -28,7 +28,8 @@ def to_plain(answer: Answer) -> dict[str, Any]:
     found.update({name: getattr(answer, name) for name in FIELDS if getattr(answer, name)})
     if answer.evidence:
         found["evidence"] = [
-            {name: getattr(e, name) for name in EVIDENCE_FIELDS if getattr(e, name) or name == "what"} for e in answer.evidence
+            {name: getattr(e, name) for name in EVIDENCE_FIELDS if getattr(e, name) or name == "what"}
+            for e in answer.evidence
         ]
     return found
 

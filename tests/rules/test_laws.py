@@ -116,7 +116,7 @@ def _row(library: Library, table: str, column: str, tag: str, dice: random.Rando
 def _with_row(answers: Answers, table: str, row: Row) -> dict[str, Answer]:
     old = answers[table]
     rows = old.value if isinstance(old.value, tuple) else ()
-    return {**answers, table: Answer(value=(*rows, row))}  # type: ignore[arg-type]
+    return {**answers, table: Answer(value=(*rows, row))}
 
 
 @LAW
@@ -136,7 +136,7 @@ def test_a_worse_fact_never_lowers_a_level_while_the_questions_it_brings_are_ope
     elif what == "child":
         groups = own["people_groups"].value
         assert isinstance(groups, tuple)
-        changed = {**own, "people_groups": Answer(value=tuple({*groups, "children_under_14"}))}  # type: ignore[arg-type]
+        changed = {**own, "people_groups": Answer(value=tuple({*groups, "children_under_14"}))}
     else:
         changed = {**own, "people_count": Answer(value=50_000_000)}
     after = judge(library, without_newly_asked(library, before, changed, shared), shared)
