@@ -35,14 +35,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     if not given or given[0] not in (*COMMANDS, "-h", "--help", "--version"):
-        from pia_app.app import run
-
-        return run(given)
+        return _guarded(language_of_user(), lambda: _open_window(given))
     options = parser(language_of_user()).parse_args(given)
     speak: str = getattr(options, "lang", None) or language_of_user()
+    return _guarded(speak, lambda: int(options.command(options)))
+
+
+def _open_window(given: Sequence[str]) -> int:
+    """Open the window on a workspace; a word that names neither a file nor a command is told as such."""
+    if given and (given[0].startswith("-") or not (Path(given[0]).suffix or Path(given[0]).exists())):
+        raise PiaError("command_unknown", given=given[0], known=", ".join(COMMANDS))
+    from pia_app.app import run
+
+    return run(given)
+
+
+def _guarded(speak: str, command: Callable[[], int]) -> int:
+    """Run a command; whatever goes wrong is told in a sentence."""
     try:
-        command: Callable[[argparse.Namespace], int] = options.command
-        return command(options)
+        return command()
     except PiaError as error:
         print(explain(speak, error), file=sys.stderr)
         return 2 if isinstance(error, FaultyFiles) else 1
@@ -97,10 +108,15 @@ def parser(speak: str) -> argparse.ArgumentParser:
 def _read(options: argparse.Namespace) -> tuple[Library, list[Assessment]]:
     """Read a workspace (without changing it) or an exchange file, and pick the assessments asked for."""
     path: Path = options.file
-    if not path.is_file():
-        raise PiaError("file_missing", path=str(path))
-    with path.open("rb") as file:
-        head = file.read(16)
+    if path.exists() and not path.is_file():
+        raise PiaError("not_a_file", path=str(path))
+    try:
+        with path.open("rb") as file:
+            head = file.read(16)
+    except FileNotFoundError:
+        raise PiaError("file_missing", path=str(path)) from None
+    except OSError as error:
+        raise PiaError("file_unreadable", path=str(path), why=error.strerror or str(error)) from None
     if head == SQLITE or path.suffix == ".pia":
         library, found = _from_workspace(path)
     else:

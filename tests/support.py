@@ -38,7 +38,8 @@ def given_answer(library: Library, question: Question, dice: random.Random) -> A
             value = dice.choice(choices)
             return Answer(value=value, evidence=VERIFIED if dice.random() < 0.3 else ())
         case "multiple":
-            return Answer(value=tuple(c for c in choices if dice.random() < 0.25))
+            some = tuple(c for c in choices if c != "none" and dice.random() < 0.25)
+            return Answer(value=some or tuple(c for c in choices if c == "none"))
         case "number":
             return Answer(value=dice.choice([0, 500, 20_000, 499_999, 500_000, 1_200_000, 20_000_000]))
         case "date":

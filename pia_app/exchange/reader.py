@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -13,11 +14,12 @@ import msgspec
 
 from pia_app.errors import Fault, FaultyFiles, PiaError
 from pia_app.exchange.shapes import FORMAT, LARGEST, VERSION, AssessmentShape, FileShape
-from pia_app.model import Answer, Assessment, Evidence, Library, ProcessingActivity, Row, TaskProgress
+from pia_app.model import Answer, Assessment, Evidence, Library, ProcessingActivity, Row, State, TaskProgress
 from pia_app.model.plain import NotAnAnswer, from_plain
-from pia_app.rules.validation import clean_text, fault, is_date
+from pia_app.rules.validation import clean_text, fault, is_date, place
 
 ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,79}")
+LONGEST_NAME: Final = 500
 BOM: Final = b"\xef\xbb\xbf"
 STATUSES: Final = ("open", "planned", "in_progress", "done", "verified", "accepted", "not_applicable")
 
@@ -40,12 +42,28 @@ def parse(data: bytes, name: str, library: Library) -> tuple[Assessment, ...]:
     """Read the content of an exchange file; `name` is what faults call it."""
     try:
         raw = msgspec.json.decode(data.removeprefix(BOM))
+        json.loads(data.removeprefix(BOM), object_pairs_hook=_once)
+    except _Twice as twice:
+        raise FaultyFiles([Fault(file=name, code="json_duplicate_key", facts={"key": twice.key})]) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise FaultyFiles([Fault(file=name, code="json_syntax", facts={"problem": str(error)})]) from None
     reader = _Reader(name, library)
     found = reader.file(raw)
     if reader.faults or found is None:
         raise FaultyFiles(reader.faults)
+    return found
+
+
+class _Twice(Exception):
+    def __init__(self, key: str) -> None:
+        self.key = key
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return an object whose names stand once each: which of two answers counts is not for a parser to say."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise _Twice(next(key for n, (key, _) in enumerate(pairs) if key in dict(pairs[:n])))
     return found
 
 
@@ -74,6 +92,12 @@ class _Reader:
         if shape.library.id != self.library.id:
             self.blame("library.id", "exchange_library", id=shape.library.id, known=self.library.id)
             return None
+        if shape.library.version > self.library.version:
+            version, known = shape.library.version, self.library.version
+            self.blame("library.version", "exchange_library_version", version=version, known=known)
+            return None
+        if not shape.assessments:
+            self.blame("assessments", "exchange_empty")
         found = tuple(self.assessment(f"assessments[{n}]", n, a) for n, a in enumerate(shape.assessments))
         for n, assessment in enumerate(found):
             if any(assessment.id == earlier.id for earlier in found[:n]):
@@ -87,8 +111,10 @@ class _Reader:
         if shape.created and not is_date(shape.created):
             self.blame(f"{where}.created", "exchange_date", got=shape.created)
         self.identifier(f"{where}.id", shape.id or f"imported-{number + 1}")
+        self.name_of(f"{where}.name", shape.name)
         seen: set[str] = set()
         for n, activity in enumerate(shape.activities):
+            self.name_of(f"{where}.activities[{n}].name", activity.name)
             self.identifier(f"{where}.activities[{n}].id", activity.id)
             if activity.id in seen:
                 self.blame(f"{where}.activities[{n}].id", "exchange_twice", id=activity.id)
@@ -114,6 +140,10 @@ class _Reader:
             progress=self.progress(where, shape, seen),
         )
 
+    def name_of(self, where: str, value: str) -> None:
+        if not 1 <= len(value.strip()) <= LONGEST_NAME:
+            self.blame(where, "exchange_name", limit=LONGEST_NAME)
+
     def identifier(self, where: str, value: str) -> None:
         if not ID.fullmatch(value):
             self.blame(where, "exchange_id", id=value)
@@ -134,9 +164,12 @@ class _Reader:
             except NotAnAnswer as bad:
                 self.blame(f"{where}.{name}", f"answer_{bad.code}", field=bad.field)
                 continue
+            if isinstance(value, Mapping) and answer.state is not State.GIVEN and value.get("value") is not None:
+                self.blame(f"{where}.{name}", "answer_value_unexpected")
             wrong = fault(self.library, question, answer)
             if wrong:
-                self.blame(f"{where}.{name}", f"answer_{wrong}", choices=", ".join(self.library.choices(question)))
+                inside, choices = place(self.library, question, answer)
+                self.blame(f"{where}.{name}{inside}", f"answer_{wrong}", choices=", ".join(choices))
             found[name] = answer
         return found
 

@@ -26,6 +26,7 @@ from pia_app.model.plain import to_plain as answer_to_plain
 
 def write(assessments: Sequence[Assessment], library: Library, path: Path) -> None:
     """Write assessments that belong to one library. Raises PiaError; an older file at `path` then stays as it was."""
+    _refuse_other_files(path)
     data = msgspec.json.format(msgspec.json.encode(to_plain(assessments, library)), indent=2) + b"\n"
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".pia-", suffix=".json")
@@ -43,6 +44,19 @@ def write(assessments: Sequence[Assessment], library: Library, path: Path) -> No
         raise PiaError("export_failed", path=str(path), why=error.strerror or str(error)) from None
     finally:
         Path(name).unlink(missing_ok=True)
+
+
+def _refuse_other_files(path: Path) -> None:
+    """Refuse a target that holds something other than JSON: a workspace must not be lost to a slip of the keys."""
+    if path.is_dir():
+        raise PiaError("target_is_folder", path=str(path))
+    try:
+        with path.open("rb") as file:
+            begins = file.read(64).lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+    except OSError:
+        return  # there is no such file, or writing will say what is wrong with it
+    if begins not in (b"", b"{"):
+        raise PiaError("target_is_other", path=str(path))
 
 
 def to_plain(assessments: Sequence[Assessment], library: Library) -> Any:

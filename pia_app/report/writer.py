@@ -34,6 +34,19 @@ class ReportResult:
     pages: int | None = None
 
 
+def _refuse_other_files(target: Path) -> None:
+    """Refuse a target that holds something other than a Word document: a slip of the keys must not cost the work."""
+    if target.is_dir():
+        raise ReportError("target_is_folder", path=str(target))
+    try:
+        with target.open("rb") as file:
+            begins = file.read(2)
+    except OSError:
+        return  # there is no such file, or writing will say what is wrong with it
+    if begins not in (b"", b"PK"):
+        raise ReportError("target_is_other", path=str(target))
+
+
 def write(
     library: Library, assessment: Assessment, evaluation: Evaluation, target: Path, *, language: str,
     template: str = "standard", today: date, log_head: str = "",
@@ -42,6 +55,7 @@ def write(
 
     `log_head` is the newest hash of the workspace's log, printed so that later changes to the log can be noticed.
     """
+    _refuse_other_files(target)
     made_from = find(template, language)
     content = content_hash(assessment)
     context = plain(

@@ -11,6 +11,7 @@ from pia_app.model import Answer, Column, Library, Question, Row, State
 
 LONGEST: Final = 1_000_000
 MOST_ROWS: Final = 5_000
+NONE: Final = "none"  # an option of this id excludes all others
 LARGEST: Final = 1e15
 DURATION: Final = re.compile(r"P(?=[0-9])([0-9]{1,4}Y)?([0-9]{1,4}M)?([0-9]{1,4}W)?([0-9]{1,5}D)?")
 NUMBER: Final = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
@@ -31,6 +32,8 @@ def fault(library: Library, question: Question, answer: Answer) -> str | None:
     texts = (answer.reason, answer.note, answer.approved_by, answer.answered_by)
     if any(len(text) > LONGEST for text in texts):
         return "too_long"
+    if any(date and not is_date(date) for e in answer.evidence for date in (e.date, e.verified_on)):
+        return "date_needed"
     if answer.state is State.NOT_APPLICABLE:
         return None if answer.reason.strip() else "reason_needed"
     if answer.state is State.UNKNOWN:
@@ -52,6 +55,8 @@ def _choices(library: Library, question: Question, answer: Answer) -> str | None
     value = answer.value
     if not isinstance(value, tuple) or len(set(map(str, value))) != len(value):
         return "choices_needed"
+    if NONE in value and len(value) > 1:
+        return "none_and_others"
     return None if all(v in library.choices(question) for v in value) else "not_a_choice"
 
 
@@ -91,6 +96,23 @@ def _table(library: Library, question: Question, answer: Answer) -> str | None:
         return "bad_rows"
     columns = {column.id: column for column in question.columns}
     return next((code for row in rows if (code := _row(library, columns, row))), None)
+
+
+def place(library: Library, question: Question, answer: Answer) -> tuple[str, tuple[str, ...]]:
+    """Say where in a table answer the first fault stands, as "[row].column", and which choices that cell has."""
+    columns = {column.id: column for column in question.columns}
+    for number, row in (
+        enumerate(r for r in answer.value if isinstance(r, Row)) if isinstance(answer.value, tuple) else ()
+    ):
+        for name, text in row.cells.items():
+            if name not in columns or (text and _cell(library, columns[name], text)):
+                column = columns.get(name, Column(id=name))
+                known = tuple(library.entry[column.catalogue]) if column.catalogue else column.options
+                return f"[{number}].{name}", known
+        lacking = [n for n, c in columns.items() if c.required and not row.cells.get(n, "").strip()]
+        if lacking:
+            return f"[{number}].{lacking[0]}", ()
+    return "", library.choices(question)
 
 
 def _row(library: Library, columns: dict[str, Column], row: Row) -> str | None:

@@ -9,6 +9,7 @@ from pia_app.gui.editors.field import Field, Spec
 from pia_app.gui.widgets.flow import FlowLayout
 from pia_app.gui.widgets.option_button import OptionButton
 from pia_app.model import Value
+from pia_app.rules.validation import NONE
 
 
 class SingleField(Field):
@@ -74,7 +75,7 @@ class MultipleField(Field):
         for number, (choice, label) in enumerate(spec.choices):
             option = OptionButton(label, kind="check")
             option.setAccessibleDescription(spec.name)
-            option.clicked.connect(self._clicked)
+            option.clicked.connect(lambda _=False, c=choice: self._clicked(c))
             self.options[choice] = option
             grid.addWidget(option, number // columns, number % columns)
         for column in range(columns):
@@ -88,6 +89,9 @@ class MultipleField(Field):
         for choice, option in self.options.items():
             option.setChecked(choice in chosen)
 
-    def _clicked(self) -> None:
+    def _clicked(self, last: str) -> None:
+        for choice, option in self.options.items():
+            if choice != last and NONE in (choice, last):  # "none" and any other choice undo each other
+                option.setChecked(False)
         chosen = tuple(choice for choice, option in self.options.items() if option.isChecked())
         self.edited.emit(chosen or None)
