@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -31,17 +31,28 @@ def sentence(words: Words, step: Step) -> str:
     return RULES[step.rule](words, step)
 
 
-def summary(words: Words, result: RiskResult) -> str:
-    """Return the whole derivation of a scenario's current level in one sentence."""
+def reasons(words: Words, result: RiskResult) -> list[str]:
+    """Name what decided the severity of a scenario's current level; what is still open says nothing yet."""
+    return _reasons(words, result.derivation.because[1].because[0])
+
+
+def summary(words: Words, result: RiskResult, apart: Collection[str] = ()) -> str:
+    """Return the whole derivation of a scenario's current level in one sentence.
+
+    `apart` are reasons said once for several scenarios; the sentence points to them and does not repeat them.
+    """
     inherent, current = result.derivation.because[0], result.derivation.because[1]
     lowered = current.because[1]
     exposure = inherent.because[1].because[0]
     controls = lowered.because[1]
     missing = [s.facts["question"] for s in controls.because if s.facts["key"] and s.facts["value"][1] == 0]
+    own = [reason for reason in reasons(words, result) if reason not in apart]
+    if apart:
+        own.append(words.say("derivation.apart"))
     return words.say(
         "derivation.summary",
         severity=_pair(current.because[0].facts["value"]),
-        reasons=words.say("reason.join").join(_reasons(words, current.because[0])) or words.say("derivation.open"),
+        reasons=words.say("reason.join").join(own) or words.say("derivation.open"),
         exposure=_pair(exposure.facts["sum"]),
         most=exposure.facts["most"],
         likelihood=_pair(inherent.because[1].facts["value"]),
@@ -52,7 +63,6 @@ def summary(words: Words, result: RiskResult) -> str:
 
 
 def _reasons(words: Words, severity: Step) -> list[str]:
-    """Name what decided a severity; what is still open says nothing yet."""
     found: list[str] = []
     for step in severity.because:
         if step.rule == "severity":

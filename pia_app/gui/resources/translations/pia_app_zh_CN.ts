@@ -222,7 +222,7 @@
     </message>
     <message>
         <source>Evidence ({0}, verified)</source>
-        <translation>证据（{0}，已核实）</translation>
+        <translation>证据（{0}，已核验）</translation>
     </message>
     <message>
         <source>Note (written)</source>
@@ -331,11 +331,11 @@
     </message>
     <message>
         <source>Verified by (a second person)</source>
-        <translation>核实人（须为他人）</translation>
+        <translation>核验人（须为他人）</translation>
     </message>
     <message>
         <source>Verified on</source>
-        <translation>核实日期</translation>
+        <translation>核验日期</translation>
     </message>
     <message>
         <source>Remove evidence</source>
@@ -343,15 +343,15 @@
     </message>
     <message>
         <source>Verified by {0}: the measure counts in full.</source>
-        <translation>已由{0}核实，该措施按完全落实计算。</translation>
+        <translation>已由{0}核验，该措施按完全落实计算。</translation>
     </message>
     <message>
         <source>Not verified: whoever provides evidence cannot verify it too.</source>
-        <translation>未核实：提供人与核实人不能是同一人。</translation>
+        <translation>未核验：提供人与核验人不能是同一人。</translation>
     </message>
     <message>
         <source>Not verified yet: a second, named person must have looked at it.</source>
-        <translation>尚未核实：须由另一人查看材料并署名。</translation>
+        <translation>尚未核验：须由另一人查看材料并署名。</translation>
     </message>
 </context>
 <context>
