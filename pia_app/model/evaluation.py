@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from pia_app.model.answers import Answers
@@ -138,7 +138,8 @@ class ActivityEvaluation:
     """The judgement on one activity.
 
     `inherent`, `current`, `target` are the levels of its worst scenario; `regimes` the level per regime, at least
-    high while one of its own hard stops is open; `level` the worst of all, and what is shown first.
+    high while one of its own hard stops is open; `level` the worst of all, and what is shown first. `basis` is for the
+    rules alone, which keep what rests on unchanged answers when they judge the activity again.
     """
 
     activity: ProcessingActivity
@@ -155,6 +156,7 @@ class ActivityEvaluation:
     level: Interval
     tasks: tuple[RemediationTask, ...]
     derivation: Step
+    basis: object = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,9 +48,14 @@ def interview(library: Library, answers: Answers, regimes: Collection[str], scop
             waiting.add(name)
         else:
             asked.add(name)
-            if name in answers:
+            if name in answers and not _too_short(question, answers[name]):
                 facts[name] = answers[name]
     return Interview(facts=facts, asked=frozenset(asked), waiting=frozenset(waiting))
+
+
+def _too_short(question: Question, answer: Answer) -> bool:
+    """Whether a table has fewer rows than it takes to say anything: an empty list of purposes is no answer."""
+    return question.type == "table" and isinstance(answer.value, tuple) and len(answer.value) < (question.min or 0)
 
 
 def _out_of_place(question: Question, regimes: Collection[str], scope: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from graphlib import TopologicalSorter
 from typing import Final
 from weakref import WeakKeyDictionary
 
@@ -17,7 +18,8 @@ class Ready:
     `levels` gives, per exposure factor from most points to fewest: points, test, and each single look at an answer.
     `order` holds all questions so that each stands after those its condition looks at.
     `served` maps a control to the scenarios that it serves. `controls` and `stopping` are the control questions and
-    those that carry hard stops, in the questionnaire's order.
+    those that carry hard stops, in the questionnaire's order. `factors` and `scenarios` name every question on which
+    the points of a factor, or the result of a scenario, rest.
     """
 
     order: tuple[Question, ...]
@@ -30,6 +32,8 @@ class Ready:
     served: dict[str, tuple[str, ...]]
     controls: tuple[Question, ...]
     stopping: tuple[Question, ...]
+    factors: dict[str, frozenset[str]]
+    scenarios: dict[str, frozenset[str]]
 
 
 _ready: Final[WeakKeyDictionary[Library, Ready]] = WeakKeyDictionary()
@@ -64,7 +68,20 @@ def _compile(library: Library) -> Ready:
         served=_served(library.scenarios),
         controls=tuple(q for q in library.questions if q.role == "control"),
         stopping=tuple(q for q in library.questions if q.hard_stop),
+        factors={f.id: _questions(*(v.when for v in f.levels)) for f in library.factors},
+        scenarios={s.id: _rests_on(library, s) for s in library.scenarios},
     )
+
+
+def _questions(*conditions: Condition | None) -> frozenset[str]:
+    return frozenset(name for c in conditions if c for name in c.questions())
+
+
+def _rests_on(library: Library, scenario: Scenario) -> frozenset[str]:
+    factors = [v.when for f in scenario.factors for v in library.factor[f].levels]
+    around = [m.when for m in library.method.modifiers] + [f.when for f in library.method.floors]
+    named = {*scenario.harms, *scenario.controls, *scenario.limits}
+    return _questions(scenario.applies_when, *factors, *around) | named
 
 
 def _served(scenarios: tuple[Scenario, ...]) -> dict[str, tuple[str, ...]]:
@@ -77,16 +94,5 @@ def _served(scenarios: tuple[Scenario, ...]) -> dict[str, tuple[str, ...]]:
 
 def _in_order(library: Library) -> tuple[Question, ...]:
     """Order questions so that a condition only looks back. The reader has refused cycles before."""
-    done: dict[str, Question] = {}
-
-    def visit(question: Question) -> None:
-        if question.id in done:
-            return
-        if question.enable_when:
-            for needed in sorted(question.enable_when.questions()):
-                visit(library.question[needed])
-        done[question.id] = question
-
-    for question in library.questions:
-        visit(question)
-    return tuple(done.values())
+    needs = {q.id: sorted(q.enable_when.questions()) if q.enable_when else () for q in library.questions}
+    return tuple(library.question[name] for name in TopologicalSorter(needs).static_order())

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from pia_app.model import Answer, Library, Method, State, Step
+from pia_app.model import Answer, Library, Method, Question, State, Step
 from pia_app.rules.applicability import Interview
 from pia_app.rules.compiled import ready
 from pia_app.rules.findings import kind_of
-
-NOTHING: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,29 +49,39 @@ class Strength:
     counted: int
 
 
-def rate(library: Library, talk: Interview, done: Mapping[str, str] = NOTHING) -> Mapping[str, Rated]:
+def rate(library: Library, talk: Interview, kept: Mapping[str, Rated]) -> Mapping[str, Rated]:
     """Rate every control that is or may be asked, by question id; "not applicable" is left out.
 
-    An unanswered control counts nothing at worst and in full at best (legal.md §0 b-d). `done` overrides answers
-    by what they would be after the tasks, never for the worse.
+    An unanswered control counts nothing at worst and in full at best (legal.md §0 b-d). `kept` are ratings that hold.
     """
-    method = library.method
     found = {}
     for question in ready(library).controls:
         name = question.id
-        if name not in talk.asked and name not in talk.waiting:
-            continue
-        answer = talk.facts.get(name)
-        worth = _worth(method, answer, done.get(name))
-        if worth is not None:
-            caps = (
-                (_cap(method, worth[0]), _cap(method, worth[1]))
-                if question.key
-                else (len(method.bands), len(method.bands))
-            )
-            state = _state(answer, done.get(name))
-            found[name] = Rated(question=name, worth=worth, caps=caps, key=question.key, state=state)
+        if name in talk.asked or name in talk.waiting:
+            rated = kept.get(name) or _rated(library.method, question, talk.facts.get(name))
+            if rated is not None:
+                found[name] = rated
     return found
+
+
+def rate_done(
+    library: Library, talk: Interview, now: Mapping[str, Rated], done: Mapping[str, str], kept: Mapping[str, Rated]
+) -> Mapping[str, Rated]:
+    """Rate the controls as they would be once `done` is, never for the worse; the others stay as they are `now`."""
+    found = dict(now)
+    for name in done.keys() & now.keys():
+        rated = kept.get(name) or _rated(library.method, library.question[name], talk.facts.get(name), done[name])
+        if rated is not None:
+            found[name] = rated
+    return found
+
+
+def _rated(method: Method, question: Question, answer: Answer | None, done: str | None = None) -> Rated | None:
+    worth = _worth(method, answer, done)
+    if worth is None:
+        return None
+    caps = (_cap(method, worth[0]), _cap(method, worth[1])) if question.key else (len(method.bands), len(method.bands))
+    return Rated(question=question.id, worth=worth, caps=caps, key=question.key, state=_state(answer, done))
 
 
 def strength(method: Method, name: str, weights: Mapping[str, int], rated: Mapping[str, Rated]) -> Strength:

@@ -17,7 +17,8 @@ from pia_app.model import (
     RiskResult,
     Step,
 )
-from pia_app.rules import applicability, compliance, controls, findings, remediation, risk
+from pia_app.rules import applicability, compliance, findings, remediation, risk
+from pia_app.rules.basis import keep, lay
 
 
 def evaluate(
@@ -32,9 +33,12 @@ def evaluate(
     `previous` is an earlier judgement under the same library: what was judged by the very same answers is kept.
     """
     chosen = tuple(r for r in (assessment.regimes if regimes is None else regimes) if r in library.regime)
-    kept = _kept(assessment.answers, chosen, previous)
+    earlier = {r.activity.id: r for r in previous.activities} if previous and previous.regimes == chosen else {}
+    same = previous is not None and _alike(library, previous.shared, assessment.answers)
     results = tuple(
-        kept.get(id(activity)) or evaluate_activity(library, activity, assessment.answers, chosen)
+        before
+        if same and (before := earlier.get(activity.id)) and before.activity is activity
+        else evaluate_activity(library, activity, assessment.answers, chosen, earlier.get(activity.id))
         for activity in assessment.activities
     )
     talk = applicability.interview(library, assessment.answers, chosen, "assessment")
@@ -51,25 +55,33 @@ def evaluate(
     )
 
 
-def _kept(shared: Answers, regimes: tuple[str, ...], previous: Evaluation | None) -> dict[int, ActivityEvaluation]:
-    """Return earlier results by the identity of the activity that they judged."""
-    if previous is None or previous.shared is not shared or previous.regimes != regimes:
-        return {}
-    return {id(result.activity): result for result in previous.activities}
+def _alike(library: Library, before: Answers, after: Answers) -> bool:
+    """Whether the answers asked once differ, if at all, in nothing that counts for an activity."""
+    names = before.keys() | after.keys() if before is not after else ()
+    differing = [library.question.get(name) for name in names if before.get(name) is not after.get(name)]
+    return all(question is None or question.role == "detail" for question in differing)
 
 
 def evaluate_activity(
-    library: Library, activity: ProcessingActivity, shared: Answers, regimes: Collection[str]
+    library: Library,
+    activity: ProcessingActivity,
+    shared: Answers,
+    regimes: Collection[str],
+    before: ActivityEvaluation | None = None,
 ) -> ActivityEvaluation:
-    """Judge one activity: what was asked, found, scored, and is to be done."""
+    """Judge one activity: what was asked, found, scored, and is to be done.
+
+    `before` is an earlier judgement on it; the scenarios that rest on the same answers are taken from there.
+    """
     chosen = tuple(regimes)
     talk = applicability.interview(library, {**shared, **activity.answers}, chosen)
     stops = findings.hard_stops(library, talk, chosen, activity.id)
     found = findings.find(library, talk, stops, chosen, activity.id, "activity")
     common = findings.find(library, talk, stops, chosen, "", "assessment")
-    now = controls.rate(library, talk)
-    then = controls.rate(library, talk, remediation.done_by(library, (*found, *common)))
-    risks = risk.judge(library, talk, chosen, now, then)
+    done = remediation.done_by(library, (*found, *common))
+    kept = keep(library, before, talk, chosen, done)
+    basis = lay(library, talk, chosen, done, kept)
+    risks = risk.judge(library, basis, kept.risks)
     current, worst = risk.worst(risks, "current")
     levels = compliance.judge_regimes(library, chosen, current, stops)
     level = _worst([current, *levels.values()]) or current
@@ -79,7 +91,7 @@ def evaluate_activity(
         findings=found,
         hard_stops=stops,
         risks=risks,
-        principles=compliance.judge_principles(library, talk, (*found, *common), now),
+        principles=compliance.judge_principles(library, talk, (*found, *common), basis.now),
         inherent=risk.worst(risks, "inherent")[0],
         current=current,
         target=risk.worst(risks, "target")[0],
@@ -88,6 +100,7 @@ def evaluate_activity(
         level=level,
         tasks=remediation.plan(library, found),
         derivation=_derive(current, worst, risks, level, stops),
+        basis=basis,
     )
 
 
@@ -118,4 +131,4 @@ def _all_tasks(
     shared: tuple[RemediationTask, ...], results: Sequence[ActivityEvaluation]
 ) -> tuple[RemediationTask, ...]:
     tasks = [*shared, *(task for result in results for task in result.tasks)]
-    return tuple(sorted(tasks, key=lambda t: -remediation.ORDER.index(t.priority)))
+    return tuple(sorted(tasks, key=remediation.urgency))

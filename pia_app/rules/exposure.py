@@ -13,9 +13,9 @@ from pia_app.rules.truth import NO, PENDING, Test
 Looks = tuple[tuple[str, Test], ...]
 
 
-def factors(library: Library, talk: Interview) -> Mapping[str, Judged]:
-    """Score every exposure factor once for an activity, 0 to 2 points each."""
-    return {factor.id: _factor(library, factor.id, talk) for factor in library.factors}
+def factors(library: Library, talk: Interview, kept: Mapping[str, Judged]) -> Mapping[str, Judged]:
+    """Score every exposure factor once for an activity, 0 to 2 points each, except those `kept` from before."""
+    return {f.id: kept[f.id] if f.id in kept else _factor(library, f.id, talk) for f in library.factors}
 
 
 def likelihood(method: Method, scenario: Scenario, scored: Mapping[str, Judged]) -> Judged:

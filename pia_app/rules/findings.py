@@ -12,7 +12,7 @@ from pia_app.rules.truth import NO, PENDING
 
 def in_force(references: tuple[Reference, ...], regimes: Collection[str]) -> tuple[Reference, ...]:
     """Return the references that belong to the regimes chosen."""
-    return tuple(r for r in references if r.regime in regimes)
+    return tuple([r for r in references if r.regime in regimes])
 
 
 def kind_of(answer: Answer | None) -> str | None:
@@ -89,13 +89,16 @@ def find(
 ) -> tuple[Finding, ...]:
     """Return what the control questions of one scope revealed, in the questionnaire's order."""
     found = []
+    opened: dict[str, list[HardStop]] = {}
+    for stop in stops:
+        if stop.state == "open":
+            opened.setdefault(stop.question, []).append(stop)
     for question in ready(library).controls:
         if question.scope != scope or question.id not in talk.asked:
             continue
         kind = kind_of(talk.facts.get(question.id))
         if kind is None:
             continue
-        own = tuple(s for s in stops if s.question == question.id and s.state == "open")
         found.append(
             Finding(
                 activity=activity_id,
@@ -104,7 +107,7 @@ def find(
                 kind=kind,
                 key=question.key,
                 references=in_force(question.references, regimes),
-                hard_stops=own,
+                hard_stops=tuple(opened.get(question.id, ())),
             )
         )
     return tuple(found)

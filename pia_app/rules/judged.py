@@ -26,5 +26,7 @@ def said(answer: Answer | None) -> dict[str, object]:
     """Describe an answer for a derivation: its state, and its value where it is a choice or a number."""
     if answer is None:
         return {"state": "unanswered"}
+    if isinstance(answer.value, tuple):
+        return {"state": answer.state.value, "count": len(answer.value)}
     value = answer.value if isinstance(answer.value, (str, int, float)) else None
     return {"state": answer.state.value, "value": value}

@@ -8,6 +8,7 @@ from pia_app.model import Answer, Answers, Finding, Library, Measure, Remediatio
 from pia_app.rules.compiled import ready
 
 ORDER = ("low", "medium", "high", "critical")
+URGENCY = {priority: -rank for rank, priority in enumerate(ORDER)}
 
 
 def done_by(library: Library, findings: Sequence[Finding]) -> Mapping[str, str]:
@@ -29,7 +30,12 @@ def plan(library: Library, findings: Sequence[Finding]) -> tuple[RemediationTask
         if finding.kind != "unapproved"
         for measure in recommended(library, finding)
     ]
-    return tuple(sorted(tasks, key=lambda t: -ORDER.index(t.priority)))
+    return tuple(sorted(tasks, key=urgency))
+
+
+def urgency(task: RemediationTask) -> int:
+    """Return where a task stands in a list, the most urgent first."""
+    return URGENCY[task.priority]
 
 
 def recommended(library: Library, finding: Finding) -> Sequence[Measure]:

@@ -2,53 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 from pia_app.model import Interval, Library, Method, RiskResult, Scenario, Step
 from pia_app.rules import exposure
-from pia_app.rules.applicability import Interview
+from pia_app.rules.basis import Basis
 from pia_app.rules.compiled import ready
-from pia_app.rules.controls import Rated, Strength, strength
+from pia_app.rules.controls import Strength, strength
 from pia_app.rules.judged import Judged
-from pia_app.rules.severity import Circumstances, circumstances, limited, severity
+from pia_app.rules.severity import limited, severity
 from pia_app.rules.truth import NO, PENDING
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Activity:
-    """What all scenarios of one activity share: facts, circumstances, exposure points, controls today and after."""
-
-    talk: Interview
-    around: Circumstances
-    scored: Mapping[str, Judged]
-    now: Mapping[str, Rated]
-    then: Mapping[str, Rated]
-
-
-def judge(
-    library: Library,
-    talk: Interview,
-    regimes: Collection[str],
-    now: Mapping[str, Rated],
-    then: Mapping[str, Rated],
-) -> tuple[RiskResult, ...]:
+def judge(library: Library, basis: Basis, kept: Mapping[str, RiskResult | None]) -> tuple[RiskResult, ...]:
     """Judge every scenario that applies or may apply (legal.md C10, steps 3 to 9).
 
-    `now` and `then` rate the controls as they are and as they would be once every task is done.
+    `kept` are the results that an earlier judgement found on the same basis, None where the scenario does not apply.
     """
-    shared = Activity(
-        talk=talk,
-        around=circumstances(library, talk, regimes),
-        scored=exposure.factors(library, talk),
-        now=now,
-        then=then,
-    )
-    results = (_judge(library, scenario, shared) for scenario in library.scenarios)
+    results = (kept[s.id] if s.id in kept else _judge(library, s, basis) for s in library.scenarios)
     return tuple(result for result in results if result is not None)
 
 
-def _judge(library: Library, scenario: Scenario, activity: Activity) -> RiskResult | None:
+def _judge(library: Library, scenario: Scenario, activity: Basis) -> RiskResult | None:
     test = ready(library).applies.get(scenario.id)
     truth = test(activity.talk.facts) if test else None
     if truth is NO:

@@ -121,6 +121,8 @@ def _said(words: Words, facts: Any) -> str:
     """Return an answer that a step rests on, in words."""
     question = words.library.question[facts["question"]]
     state = facts["state"]
+    if state == "given" and "count" in facts:
+        return words.say("answer.one_entry" if facts["count"] == 1 else "answer.entries", count=facts["count"])
     if state == "given" and facts.get("value") is None:
         return words.say("answer.given")
     if state == "given":
