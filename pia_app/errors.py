@@ -51,7 +51,7 @@ class WorkspaceError(PiaError):
 class ReportError(PiaError):
     """A report could not be written; a report that stood at the target is as it was."""
 
-    code = "report_failed"
+    code = "report_not_written"
 
 
 class RefusedAnswer(PiaError):

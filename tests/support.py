@@ -47,7 +47,12 @@ def given_answer(library: Library, question: Question, dice: random.Random) -> A
         case "duration":
             return Answer(value="P3Y")
         case "table":
-            return Answer(value=tuple(random_row(library, question, dice, f"r{n}") for n in range(dice.randrange(4))))
+            return Answer(
+                value=tuple(
+                    random_row(library, question, dice, f"r{n}")
+                    for n in range(dice.randrange(int(question.min or 0), 4))
+                )
+            )
         case _:
             return Answer(value="text")
 

@@ -218,6 +218,7 @@ class _Reader:
             regime=shape.regime,
             cite=self.references([shape.cite], shape.regime)[0],
             when=self.optional(document, [*path, "when"], shape.when),
+            opens_when=self.optional(document, [*path, "opens_when"], shape.opens_when),
             prohibited=shape.prohibited,
             curable=shape.curable,
             exceptions=self.references(shape.exceptions, shape.regime),

@@ -68,6 +68,7 @@ class HardStopShape(Shape):
     regime: str
     cite: ReferenceShape
     when: str = ""
+    opens_when: str = ""
     prohibited: bool = False
     curable: bool = True
     exceptions: list[ReferenceShape] = []

@@ -66,7 +66,10 @@ class HardStop:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """What an answer revealed: kind is gap (no), partial, unknown or unapproved (not applicable, no second person)."""
+    """What an answer revealed: kind says which.
+
+    gap (no), partial, unknown, unapproved (not applicable, no second person), contradicted (yes, but facts differ).
+    """
 
     activity: str
     question: str

@@ -63,7 +63,7 @@ class Measure:
     owner: str = ""
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Library:
     """A flat library, as the engine sees it and as the workspace keeps it.
 
@@ -90,6 +90,9 @@ class Library:
     method: Method
     words: Mapping[str, Mapping[str, Mapping[str, Any]]]
     article: tuple[Mapping[str, Any], ...] = ()
+
+    def __repr__(self) -> str:
+        return f"Library({self.id!r}, version={self.version})"
 
     @cached_property
     def question(self) -> Mapping[str, Question]:

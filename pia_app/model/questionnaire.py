@@ -43,11 +43,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HardStopRule:
-    """When a control that is missing is a probable failure of law which no score may offset."""
+    """When a control that is missing is a probable failure of law which no score may offset.
+
+    `opens_when` names facts that open the stop whatever the control's answer is: facts can contradict a "yes".
+    """
 
     regime: str
     cite: Reference
     when: Condition | None = None
+    opens_when: Condition | None = None
     prohibited: bool = False
     curable: bool = True
     exceptions: tuple[Reference, ...] = ()

@@ -25,6 +25,7 @@ class Ready:
     order: tuple[Question, ...]
     enable: dict[str, Test]
     stops: dict[tuple[str, int], Test]
+    openings: dict[tuple[str, int], Test]
     levels: dict[str, tuple[tuple[int, Test, tuple[tuple[str, Test], ...]], ...]]
     applies: dict[str, Test]
     modifiers: tuple[tuple[Modifier, Test], ...]
@@ -58,6 +59,9 @@ def _compile(library: Library) -> Ready:
         order=_in_order(library),
         enable={q.id: test(q.enable_when) for q in library.questions if q.enable_when},
         stops={(q.id, n): test(s.when) for q in library.questions for n, s in enumerate(q.hard_stop) if s.when},
+        openings={
+            (q.id, n): test(s.opens_when) for q in library.questions for n, s in enumerate(q.hard_stop) if s.opens_when
+        },
         levels={
             f.id: tuple((v.score, test(v.when), looks(v.when)) for v in sorted(f.levels, key=lambda v: -v.score))
             for f in library.factors

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from pia_app.model import Answer, Finding, HardStop, HardStopRule, Library, Question, Reference, State
 from pia_app.rules.applicability import Interview
 from pia_app.rules.compiled import ready
-from pia_app.rules.truth import NO, PENDING
+from pia_app.rules.truth import NO, PENDING, Truth
 
 
 def in_force(references: tuple[Reference, ...], regimes: Collection[str]) -> tuple[Reference, ...]:
@@ -31,6 +31,7 @@ def hard_stops(library: Library, talk: Interview, regimes: Collection[str], acti
 
     A stop opens when its control is No or "don't know" (legal.md §0 b); it is pending while the control, or a
     fact on which the rule depends, has not been answered, and while no second person agrees that it does not apply.
+    Facts that contradict a "yes" open it too (`opens_when`).
     """
     return tuple(
         stop
@@ -49,21 +50,19 @@ def _stops_of(
             continue
         test = tests.get((question.id, number))
         truth = test(talk.facts) if test else None
-        state = None if truth is NO else _state(talk, question, pending=truth is PENDING)
+        opening = ready(library).openings.get((question.id, number))
+        told = opening(talk.facts) if opening else NO
+        state = None if truth is NO else _state(talk, question, told, pending=truth is PENDING)
         if state:
             yield _stop(rule, question.id, state, "" if question.scope == "assessment" else activity_id)
 
 
-def _state(talk: Interview, question: Question, *, pending: bool) -> str | None:
+def _state(talk: Interview, question: Question, told: Truth, *, pending: bool) -> str | None:
     answer = talk.facts.get(question.id)
-    if answer is None:
-        return "pending"
     kind = kind_of(answer)
-    if kind == "unapproved":
-        return "pending"
-    if kind in ("gap", "unknown"):
+    if kind in ("gap", "unknown") or told.certain_or_feared:
         return "pending" if pending else "open"
-    return None
+    return "pending" if answer is None or kind == "unapproved" or told is PENDING else None
 
 
 def _stop(rule: HardStopRule, question_id: str, state: str, activity_id: str) -> HardStop:
@@ -96,7 +95,7 @@ def find(
     for question in ready(library).controls:
         if question.scope != scope or question.id not in talk.asked:
             continue
-        kind = kind_of(talk.facts.get(question.id))
+        kind = kind_of(talk.facts.get(question.id)) or ("contradicted" if question.id in opened else None)
         if kind is None:
             continue
         found.append(
