@@ -36,8 +36,6 @@ class ReportResult:
 
 def _refuse_other_files(target: Path) -> None:
     """Refuse a target that holds something other than a Word document: a slip of the keys must not cost the work."""
-    if target.is_dir():
-        raise ReportError("target_is_folder", path=str(target))
     try:
         with target.open("rb") as file:
             begins = file.read(2)

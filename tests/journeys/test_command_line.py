@@ -150,3 +150,20 @@ def test_every_command_explains_itself(command: str, locale: str) -> None:
     said = good(*([command] if command else []), "--help", LANG=locale)
     assert "pia-app" in said
     assert ("离线" in said or "评估" in said or "问卷库" in said or "工作区" in said) == (locale == "zh_CN.UTF-8")
+
+
+def test_a_slip_of_the_keys_never_costs_the_work(tmp_path: Path) -> None:
+    workspace, exchange = tmp_path / "w.pia", tmp_path / "e.json"
+    good("import", SAMPLE["en"], "--into", workspace)
+    good("export", workspace, "-o", exchange)
+    before = {path: path.read_bytes() for path in (workspace, exchange)}
+    for arguments in (("report", exchange), ("report", workspace), ("export", workspace)):
+        for target in (workspace, exchange):
+            if (arguments[0], target) != ("export", exchange):
+                bad(*arguments, "-o", target)
+    assert {path: path.read_bytes() for path in before} == before
+
+
+def test_what_is_no_command_and_no_file_is_told_as_such(tmp_path: Path) -> None:
+    assert "demo" in bad("nonsense")
+    bad(tmp_path / "w.pia", DISPLAY="", WAYLAND_DISPLAY="", QT_QPA_PLATFORM="")

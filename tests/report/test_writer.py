@@ -12,7 +12,7 @@ from pia_app.wording import explain
 from tests.report.support import DAY, assessment, evaluation, part, report
 from tests.support import shipped
 
-OLD = b"the report of last year"
+OLD = b"PK the report of last year"
 
 
 @pytest.fixture
@@ -127,3 +127,12 @@ def test_content_hash_follows_the_content_alone() -> None:
     assert before == writer.content_hash(assessment())
     changed = assessment().with_answer("a1", "activity_summary", None)
     assert writer.content_hash(changed) != before
+
+
+@pytest.mark.parametrize("content", [b"SQLite format 3\x00 a workspace", b'{"format": "pia-app/exchange"}', b"notes"])
+def test_a_report_never_takes_the_place_of_something_else(target: Path, content: bytes) -> None:
+    target.write_bytes(content)
+    with pytest.raises(ReportError) as caught:
+        report(target.parent)
+    assert caught.value.code == "target_is_other"
+    assert target.read_bytes() == content
