@@ -25,6 +25,7 @@ TARGET = HERE.parent / "report_templates"
 LANGUAGES = ("zh-CN", "en")
 PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838
 SHADE = "EDEDED"
+RUNS = {"b": "Strong", "s": "Small"}
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -48,7 +49,7 @@ def tag(text: str) -> str:
 
 
 def row(cells: str, *, header: bool = False, tall: str = "") -> str:
-    """Return a row that no page break tears; a header row stands again on every page."""
+    """Return a row that no page break tears, unless the report finds it tall; a header row stands on every page."""
     height = f'<w:trHeight w:val="{tall}" w:hRule="atLeast"/>' if tall else ""
     return f"<w:tr><w:trPr><w:cantSplit/>{height}{'<w:tblHeader/>' if header else ''}</w:trPr>{cells}</w:tr>"
 
@@ -76,15 +77,21 @@ def cell(paragraphs: str, width: int = 0, *, fill: str = "", span: int = 1) -> s
     return f"<w:tc><w:tcPr>{kind}</w:tcPr>{paragraphs}</w:tc>"
 
 
-def table(widths: list[int], rows: str, *, form: bool = False, alt: str = "") -> str:
-    """Return a table; `widths` in twips. A form has labels in its first column and no header row."""
+def table(widths: list[int], rows: str, *, form: bool = False, tight: bool = False, alt: str = "") -> str:
+    """Return a table; `widths` in twips. A form has labels in its first column and no header row.
+
+    A tight one has little room beside its text, for columns that hardly hold their words.
+    """
     grid = "".join(f'<w:gridCol w:w="{w}"/>' for w in widths)
     style, first, value = ("FormTable", 0, "0480") if form else ("ReportTable", 1, "04A0")
+    sides = "".join(f'<w:{side} w:w="40" w:type="dxa"/>' for side in ("left", "right"))
+    margins = f"<w:tblCellMar>{sides}</w:tblCellMar>" if tight else ""
     told = f"<w:tblDescription w:val={quoteattr(alt)}/>" if alt else ""
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-        f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="{value}" w:firstRow="{first}" w:lastRow="0" w:firstColumn="1" '
-        f'w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>{told}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
+        f'<w:tblLayout w:type="fixed"/>{margins}<w:tblLook w:val="{value}" w:firstRow="{first}" w:lastRow="0" '
+        f'w:firstColumn="1" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>{told}</w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
     )
 
 
@@ -106,17 +113,17 @@ class Body:
         return re.sub(r"\[\[([^\]]+)\]\]", lambda match: self.words[match[1]], text or "")
 
     def runs(self, element: Element) -> str:
-        """Return an element's text as runs, <b> in bold; line ends and indents of the source are no text."""
+        """Return an element's text as runs, <b> bold and <s> small; line ends and indents of the source are no text."""
         pieces = [run(self.worded((element.text or "").strip("\n")))] if (element.text or "").strip() else []
         for child in element:
-            if child.tag == "b":
-                pieces.append(run(self.worded(child.text), "Strong"))
+            if child.tag in RUNS:
+                pieces.append(run(self.worded(child.text), RUNS[child.tag]))
                 pieces.append(run(self.worded(child.tail)) if (child.tail or "").strip() else "")
         return "".join(pieces)
 
     def split(self, widths: str) -> list[int]:
-        """Share the width of the text among columns."""
-        parts = [int(part) for part in widths.split()]
+        """Share the width of the text among columns; a language may have shares of its own."""
+        parts = [int(part) for part in self.worded(widths).split()]
         return [self.width * part // sum(parts) for part in parts]
 
     def on_p(self, e: Element) -> str:
@@ -144,7 +151,7 @@ class Body:
         return paragraph("Caption", run(f"{name} ") + field + run(self.words["table.after"]) + self.runs(e))
 
     def on_form(self, e: Element) -> str:
-        widths = self.split("30 70")
+        widths = self.split("27 73")
 
         def line(label: str, text: str) -> str:
             head = cell(paragraph("TableLabel", run(label)), widths[0], fill=SHADE)
@@ -164,11 +171,14 @@ class Body:
         widths = self.split(e.get("widths", ""))
         sizes = [0] * len(columns) if dynamic else widths
         head = row("".join(self.head(c, w, e) for c, w in zip(columns, sizes, strict=True)), header=True)
-        return table(widths, head + "".join(self.lines(e, columns, sizes)), alt=self.worded(e.get("alt")))
+        rows = head + "".join(self.lines(e, columns, sizes))
+        return table(widths, rows, tight=bool(e.get("tight")), alt=self.worded(e.get("alt")))
+
+    def head_style(self, e: Element) -> str:
+        return "TableHeadSmall" if e.get("small") else "TableHead"
 
     def head(self, column: Element, width: int, e: Element) -> str:
-        style = "TableHeadSmall" if e.get("small") else "TableHead"
-        title = cell(paragraph(style, run(self.worded(column.get("head")))), width, fill=SHADE)
+        title = cell(paragraph(self.head_style(e), run(self.worded(column.get("head")))), width, fill=SHADE)
         return title if column.tag == "column" else cell_tag(f"for {column.get('each')}") + title + cell_tag("endfor")
 
     def lines(self, e: Element, columns: list[Element], widths: list[int]) -> Iterator[str]:
@@ -180,7 +190,7 @@ class Body:
             return
         if e.get("outer"):
             yield row_tag(f"for {e.get('outer')}")
-            band = paragraph("TableHead", run(self.worded(e.get("band"))))
+            band = paragraph(self.head_style(e), run(self.worded(e.get("band"))))
             yield row(cell(band, sum(widths), fill="F7F7F7", span=len(columns)))
         yield row_tag(f"for {e.get('each')}")
         yield row("".join(self.cell(c, w, like=c) for c, w in zip(columns, widths, strict=True)))

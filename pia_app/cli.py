@@ -8,6 +8,7 @@ import locale
 import os
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -143,9 +144,11 @@ def _from_workspace(path: Path) -> tuple[Library, list[Assessment]]:
 
 def _from_exchange(path: Path) -> tuple[Library, list[Assessment]]:
     from pia_app import exchange
+    from pia_app.library import digest, encode
 
     library = _bundled()
-    return library, list(exchange.read(path, library))
+    name = digest(encode(library))
+    return library, [replace(assessment, library_hash=name) for assessment in exchange.read(path, library)]
 
 
 def _bundled() -> Library:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
-from pia_app import exchange, library, paths, report
+from pia_app import paths
 from pia_app.errors import PiaError
 from pia_app.model import Assessment, Evaluation, Library
-from pia_app.rules import evaluate
 from pia_app.workspace import Workspace
 
 
@@ -38,14 +36,15 @@ def make(folder: Path, language: str) -> Demo:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise PiaError("export_failed", path=str(folder), why=error.strerror or str(error)) from None
-    bundled = library.load(paths.questionnaires() / "customer-data")
-    (assessment,) = exchange.read(sample_path(language), bundled)
+    written = folder / f"hotel.{language}.docx"
     workspace = Workspace.create(target)
     try:
-        workspace.import_file(sample_path(language))
+        (name,) = workspace.import_file(sample_path(language))
+        workspace.report(name, written, language=language)
+        return Demo(
+            workspace=target, report=written,
+            library=workspace.library(name), assessment=workspace.assessment(name),
+            evaluation=workspace.evaluation(name),
+        )  # fmt: skip
     finally:
         workspace.close()
-    evaluation = evaluate(bundled, assessment)
-    written = folder / f"hotel.{language}.docx"
-    report.write(bundled, assessment, evaluation, written, language=language, today=datetime.now().astimezone().date())
-    return Demo(workspace=target, report=written, library=bundled, assessment=assessment, evaluation=evaluation)

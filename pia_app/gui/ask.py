@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QPushButton, QVBoxLayout, QWidget
 
+from pia_app import paths
 from pia_app.gui import theme
 from pia_app.gui.editors.text_input import LineInput
 from pia_app.gui.widgets.plain_label import PlainLabel, for_button
@@ -97,11 +98,16 @@ def dialog_buttons(dialog: QDialog, action: str) -> tuple[QDialogButtonBox, QPus
 
 def open_file(parent: QWidget, title: str, kinds: str) -> Path | None:
     """Ask for a file that is there; `kinds` is Qt's filter text."""
-    chosen, _ = QFileDialog.getOpenFileName(parent, title, "", kinds)
+    chosen, _ = QFileDialog.getOpenFileName(parent, title, str(_begin()), kinds)
     return Path(chosen) if chosen else None
 
 
 def save_file(parent: QWidget, title: str, suggestion: str, kinds: str) -> Path | None:
     """Ask where to write a file; the platform asks before one is replaced."""
-    chosen, _ = QFileDialog.getSaveFileName(parent, title, suggestion, kinds)
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, str(_begin() / suggestion), kinds)
     return Path(chosen) if chosen else None
+
+
+def _begin() -> Path:
+    """Return the folder where people look for their files first, not the one the program was started from."""
+    return next(folder for folder in (paths.home(), *paths.home().parents) if folder.is_dir())

@@ -23,7 +23,7 @@ class FileWishes(Standing):
     def duplicate(self, assessment_id: str) -> None:
         """Add a copy of an assessment."""
         with self._telling():
-            self.workspace.duplicate(assessment_id)
+            self._judge(self.workspace.duplicate(assessment_id))
             self.home_changed.emit()
 
     def delete(self, assessment_id: str) -> None:
@@ -66,8 +66,15 @@ class FileWishes(Standing):
         """Take in the assessments of an exchange file; return how many there were."""
         nothing: list[str] = []
         taken = self._ask(lambda: self.workspace.import_file(path), nothing)
+        self._judge(*taken)
         self.home_changed.emit()
         return len(taken)
+
+    def _judge(self, *assessments: str) -> None:
+        """Judge assessments that came in whole, so that the list can say how far and how risky each is."""
+        with self._telling():
+            for assessment_id in assessments:
+                self.workspace.evaluation(assessment_id)
 
     def export(self, assessment_id: str, path: Path) -> bool:
         """Write an assessment to an exchange file; return whether it was written."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
@@ -20,6 +20,9 @@ from pia_app.gui.snapshot import Snapshot
 from pia_app.gui.top_bar import TopBar
 from pia_app.gui.widgets.banner import Banner, Banners
 
+if TYPE_CHECKING:
+    from pia_app.report import ReportResult
+
 NARROW: Final = 1180  # below this width, at 100 %, the navigation shows pictures alone
 
 
@@ -33,6 +36,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.presenter = presenter
         self._state = ("", "")
+        self._assessment_id = ""
         self.setMinimumSize(640, 480)
         self.resize(1280, 800)
         self._build()
@@ -45,6 +49,7 @@ class MainWindow(QMainWindow):
         presenter.language_changed.connect(lambda _: self.rebuild())
         presenter.workspace_changed.connect(self._greet)
         presenter.deleted.connect(self._deleted)
+        presenter.reported.connect(self._reported)
         self._greet()
 
     # Building
@@ -119,10 +124,20 @@ class MainWindow(QMainWindow):
         return None if self.presenter.page == "home" else self._pages.get(self.presenter.page)
 
     def _changed(self, snapshot: Snapshot) -> None:
+        if snapshot.assessment.id != self._assessment_id:
+            self._assessment_id = snapshot.assessment.id
+            self._forget_pages()
         self._show_name()
         self.sidebar.display(snapshot)
         if self.page is not None:
             self.page.display(snapshot)
+
+    def _forget_pages(self) -> None:
+        """Let go of the pages of another assessment, with the files, filters and messages that belong to it."""
+        for page in self._pages.values():
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self._pages = {}
 
     def _moved(self, name: str) -> None:
         self._show_name()
@@ -163,6 +178,11 @@ class MainWindow(QMainWindow):
         restore = (self.tr("Undo"), lambda: self.presenter.restore(assessment_id))
         self.banners.clear("undo")
         self.banners.add(Banner(self.tr('"{0}" was deleted.').format(name), kind="undo", action=restore))
+
+    def _reported(self, result: ReportResult) -> None:
+        """Say that the report is there to whoever has gone elsewhere meanwhile."""
+        if self.presenter.page != "report":
+            self.banners.add(Banner(self.tr("The report is written: {0}").format(result.path)))
 
     def _greet(self) -> None:
         """Say at the start what a person must know about this workspace."""

@@ -9,6 +9,7 @@ from datetime import date
 from pia_app.gui import tasks
 from pia_app.gui.snapshot import Snapshot
 from pia_app.gui.task_words import CLOSED
+from pia_app.gui.widgets.stops import issues
 from pia_app.model import Answers, Asked, State
 
 
@@ -27,7 +28,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outlook:
-    """The report in numbers. Hard stops are counted once for each question and law."""
+    """The report in numbers. Hard stops are counted as the report counts them: once for each question."""
 
     findings: int
     stops: int
@@ -43,10 +44,10 @@ def of(snapshot: Snapshot, today: date) -> Outlook:
     evaluation = snapshot.evaluation
     places = [("", evaluation.asked), *((a.activity.id, a.asked) for a in evaluation.activities)]
     asked = sum(len(part.asked) for _, part in places)
-    stops = {(s.activity, s.question, s.regime, s.state) for a in evaluation.activities for s in a.hard_stops}
+    stops, pending = issues([stop for judged in evaluation.activities for stop in judged.hard_stops])
     return Outlook(
         findings=len(evaluation.findings) + sum(len(a.findings) for a in evaluation.activities),
-        stops=sum(state == "open" for *_, state in stops), pending_stops=sum(state != "open" for *_, state in stops),
+        stops=stops, pending_stops=pending,
         tasks=len(evaluation.tasks), asked=asked, answered=asked - sum(len(part.unanswered) for _, part in places),
         gaps=(*(gap for place, part in places for gap in _gaps(snapshot, place, part)), *_task_gaps(snapshot, today)),
     )  # fmt: skip

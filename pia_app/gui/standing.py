@@ -65,7 +65,7 @@ class Standing(QObject):
         self.language = language
         self.page = "home"
         self.question_id = ""
-        self.sections: dict[str, str] = {}  # the section last in view, by scope
+        self.sections: dict[tuple[str, str], str] = {}  # the section last in view, by assessment and scope
         self._now = now
         self._assessment_id = ""
         self._activity_id = ""

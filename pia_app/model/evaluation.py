@@ -82,7 +82,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RiskResult:
-    """One scenario in one activity. Severity and likelihood are 1 to 4; levels are 1 to 4 (低 中 高 严重).
+    """One scenario in one activity. Severity and likelihood are 1 to 4; levels are 1 (low) to 4 (critical).
 
     `strength` is the share of the scenario's controls in place, 0 to 1, as an interval (worst, best).
     `applies` is False where it is not yet known whether the scenario applies at all.

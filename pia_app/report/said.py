@@ -18,9 +18,11 @@ def said(library: Library, assessment: Assessment, evaluation: Evaluation) -> It
     yield from (activity.name for activity in assessment.activities)
     for question_id in evaluation.asked.asked:
         yield from _answer(library.question[question_id], assessment.answers.get(question_id))
-    for result in evaluation.activities:
-        for question_id in result.asked.asked:
-            yield from _answer(library.question[question_id], result.activity.answers.get(question_id))
+    asked = [(result.activity.answers, frozenset(result.asked.asked)) for result in evaluation.activities]
+    for question in library.questions:
+        for answers, questions in asked:
+            if question.id in questions:
+                yield from _answer(question, answers.get(question.id))
     for task in evaluation.tasks:
         progress = assessment.progress.get(task.key)
         if progress is not None:
@@ -33,7 +35,7 @@ def _answer(question: Question, answer: Answer | None) -> Iterator[str]:
     if answer.state is State.GIVEN:
         yield from _value(question, answer)
     if answer.state is State.NOT_APPLICABLE:
-        yield answer.reason
+        yield from (answer.reason, answer.answered_by)
         yield answer.approved_by if answer.approved else ""
     yield answer.note
     for piece in answer.evidence:

@@ -16,6 +16,7 @@ from pia_app.report import contents, package, preflight, properties
 from pia_app.report.names import TYPES, parse, serialise
 from pia_app.report.package import CONTENT_TYPES, Package
 from pia_app.report.repair import breaks, damage, repair
+from pia_app.report.rows import loosen
 from pia_app.report.sandbox import Sandbox, allowed
 
 _WORDS: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml."
@@ -72,6 +73,7 @@ class ReportTemplate:
         wrong = damage(root)
         if wrong:
             raise self._fault(wrong, part)
+        loosen(root)
         return root
 
     def _filled(self, sandbox: Sandbox, part: str, context: Mapping[str, Any]) -> str:

@@ -17,9 +17,9 @@ class Ready:
 
     `levels` gives, per exposure factor from most points to fewest: points, test, and each single look at an answer.
     `order` holds all questions so that each stands after those its condition looks at.
-    `served` maps a control to the scenarios that it serves. `controls` and `stopping` are the control questions and
-    those that carry hard stops, in the questionnaire's order. `factors` and `scenarios` name every question on which
-    the points of a factor, or the result of a scenario, rest.
+    `served` maps a control to the scenarios that it serves. `controls`, `stopping` and `harms` are the control
+    questions, those that carry hard stops and those about harm, in the questionnaire's order. `factors` and
+    `scenarios` name every question on which the points of a factor, or the result of a scenario, rest.
     """
 
     order: tuple[Question, ...]
@@ -33,6 +33,7 @@ class Ready:
     served: dict[str, tuple[str, ...]]
     controls: tuple[Question, ...]
     stopping: tuple[Question, ...]
+    harms: tuple[Question, ...]
     factors: dict[str, frozenset[str]]
     scenarios: dict[str, frozenset[str]]
 
@@ -72,6 +73,7 @@ def _compile(library: Library) -> Ready:
         served=_served(library.scenarios),
         controls=tuple(q for q in library.questions if q.role == "control"),
         stopping=tuple(q for q in library.questions if q.hard_stop),
+        harms=tuple(q for q in library.questions if q.role == "harm"),
         factors={f.id: _questions(*(v.when for v in f.levels)) for f in library.factors},
         scenarios={s.id: _rests_on(library, s) for s in library.scenarios},
     )

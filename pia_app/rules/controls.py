@@ -96,7 +96,8 @@ def strength(method: Method, name: str, weights: Mapping[str, int], rated: Mappi
         total += weight
         low += weight * rating.worth[0]
         high += weight * rating.worth[1]
-        cap_low, cap_high = min(cap_low, rating.caps[0]), min(cap_high, rating.caps[1])
+        if rating.key:
+            cap_low, cap_high = min(cap_low, rating.caps[0]), min(cap_high, rating.caps[1])
         steps.append(rating.step(weight))
     share = (low / total, high / total) if total else (0.0, 0.0)
     reached = _band(method, share[0]), _band(method, share[1])

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import chain, groupby
+from operator import attrgetter
 
 from pia_app.model import (
     ActivityEvaluation,
@@ -130,5 +132,9 @@ def _worst(levels: Sequence[Interval]) -> Interval | None:
 def _all_tasks(
     shared: tuple[RemediationTask, ...], results: Sequence[ActivityEvaluation]
 ) -> tuple[RemediationTask, ...]:
-    tasks = [*shared, *(task for result in results for task in result.tasks)]
-    return tuple(sorted(tasks, key=remediation.urgency))
+    """Join lists that are in order already, the most urgent of all first."""
+    found: dict[str, list[RemediationTask]] = {priority: [] for priority in remediation.ORDER[::-1]}
+    for tasks in (shared, *(result.tasks for result in results)):
+        for priority, alike in groupby(tasks, key=attrgetter("priority")):
+            found[priority] += alike
+    return tuple(chain.from_iterable(found.values()))

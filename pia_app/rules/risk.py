@@ -29,7 +29,7 @@ def _judge(library: Library, scenario: Scenario, activity: Basis) -> RiskResult 
     if truth is NO:
         return None
     method = library.method
-    impact = severity(library, scenario, activity.talk, activity.around)
+    impact = severity(scenario, activity.around)
     exposed = exposure.likelihood(method, scenario, activity.scored)
     impact_now = limited(library, scenario, activity.talk, activity.around, impact)
     now = strength(method, scenario.id, scenario.controls, activity.now)

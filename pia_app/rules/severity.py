@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from pia_app.model import Answer, Interval, Library, Scenario, State, Step
+from pia_app.model import Answer, Interval, Library, Question, Scenario, State, Step
 from pia_app.rules.applicability import Interview
 from pia_app.rules.compiled import ready
 from pia_app.rules.controls import worth_of
@@ -16,23 +16,25 @@ from pia_app.rules.truth import NO, PENDING
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Circumstances:
-    """What raises severity in every scenario of an activity alike: by how much, to at least what, and why."""
+    """The harms of an activity, and what raises severity in all scenarios alike: by how much, to what, and why."""
 
+    harms: Mapping[str, Judged]
     shift: Interval
     least: Interval
     because: tuple[Step, ...]
 
 
 def circumstances(library: Library, talk: Interview, regimes: Collection[str]) -> Circumstances:
-    """Work out the modifiers (clipped to the method's limit) and the statutory floor of one activity."""
+    """Work out the harms, the modifiers (clipped to the method's limit) and the statutory floor of one activity."""
+    harms = {question.id: _harm(question, talk.facts.get(question.id)) for question in ready(library).harms}
     shift, modifiers = _modifiers(library, talk, regimes)
     least, floors = _floors(library, talk, regimes)
-    return Circumstances(shift=shift, least=least, because=(*modifiers, *floors))
+    return Circumstances(harms=harms, shift=shift, least=least, because=(*modifiers, *floors))
 
 
-def severity(library: Library, scenario: Scenario, talk: Interview, around: Circumstances) -> Judged:
+def severity(scenario: Scenario, around: Circumstances) -> Judged:
     """Rate the worst harm the scenario can do to a person, 1 to 4 (legal.md C10 step 3)."""
-    harms = [_harm(library, harm, talk.facts.get(harm)) for harm in scenario.harms]
+    harms = [around.harms[harm] for harm in scenario.harms]
     low, high = max(h.interval.low for h in harms), max(h.interval.high for h in harms)
     decisive = [h.step for h in harms if h.interval.high == high]
     low, high = _clip(low + around.shift.low), _clip(high + around.shift.high)
@@ -63,16 +65,16 @@ def _limiting(scenario: Scenario, talk: Interview) -> tuple[list[str], bool]:
     return proven, any(a is None for a in answers.values())
 
 
-def _harm(library: Library, question_id: str, answer: Answer | None) -> Judged:
+def _harm(question: Question, answer: Answer | None) -> Judged:
     """Read one harm dimension: not answered 1 to 4, don't know 4, not applicable 1."""
     if answer is None:
         bounds = Interval(1, TOP)
     elif answer.state is State.GIVEN:
-        score = next((o.score for o in library.question[question_id].options if o.id == answer.value), None) or TOP
+        score = next((o.score for o in question.options if o.id == answer.value), None) or TOP
         bounds = Interval(score, score)
     else:
         bounds = Interval(TOP, TOP) if answer.state is State.UNKNOWN else Interval(1, 1)
-    facts = {"question": question_id, "score": (bounds.low, bounds.high), **said(answer)}
+    facts = {"question": question.id, "score": (bounds.low, bounds.high), **said(answer)}
     return Judged(bounds, Step(rule="harm", facts=facts))
 
 

@@ -101,9 +101,8 @@ def _table(library: Library, question: Question, answer: Answer) -> str | None:
 def place(library: Library, question: Question, answer: Answer) -> tuple[str, tuple[str, ...]]:
     """Say where in a table answer the first fault stands, as "[row].column", and which choices that cell has."""
     columns = {column.id: column for column in question.columns}
-    for number, row in (
-        enumerate(r for r in answer.value if isinstance(r, Row)) if isinstance(answer.value, tuple) else ()
-    ):
+    rows = [r for r in answer.value if isinstance(r, Row)] if columns and isinstance(answer.value, tuple) else []
+    for number, row in enumerate(rows):
         for name, text in row.cells.items():
             if name not in columns or (text and _cell(library, columns[name], text)):
                 column = columns.get(name, Column(id=name))

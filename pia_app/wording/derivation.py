@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -36,23 +36,21 @@ def reasons(words: Words, result: RiskResult) -> list[str]:
     return _reasons(words, result.derivation.because[1].because[0])
 
 
-def summary(words: Words, result: RiskResult, apart: Collection[str] = ()) -> str:
+def summary(words: Words, result: RiskResult, why: Sequence[str] | None = None) -> str:
     """Return the whole derivation of a scenario's current level in one sentence.
 
-    `apart` are reasons said once for several scenarios; the sentence points to them and does not repeat them.
+    `why` are the reasons for the severity to name, where these are not all of them.
     """
     inherent, current = result.derivation.because[0], result.derivation.because[1]
     lowered = current.because[1]
     exposure = inherent.because[1].because[0]
     controls = lowered.because[1]
     missing = [s.facts["question"] for s in controls.because if s.facts["key"] and s.facts["value"][1] == 0]
-    own = [reason for reason in reasons(words, result) if reason not in apart]
-    if apart:
-        own.append(words.say("derivation.apart"))
+    named = reasons(words, result) if why is None else why
     return words.say(
         "derivation.summary",
         severity=_pair(current.because[0].facts["value"]),
-        reasons=words.say("reason.join").join(own) or words.say("derivation.open"),
+        reasons=words.say("reason.join").join(named) or words.say("derivation.open"),
         exposure=_pair(exposure.facts["sum"]),
         most=exposure.facts["most"],
         likelihood=_pair(inherent.because[1].facts["value"]),

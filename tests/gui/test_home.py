@@ -128,6 +128,17 @@ def test_export_and_import_carry_an_assessment_to_another_list(
     press(qtbot, window.home.import_button)
     assert len(names(window)) == 2
     assert window.banners.shown()[-1].text == "1 assessment was imported."
+    (taken,) = (row for row in window.presenter.rows() if row.id != hotel)
+    assert taken.asked > taken.answered > 0 and taken.level
+
+
+def test_an_assessment_that_was_never_judged_is_not_said_to_be_unanswered(
+    make_window: MakeWindow, workspace: Workspace
+) -> None:
+    workspace.start("New", language="en", regimes=("pipl",))
+    window = make_window()
+    told = window.home.list.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "Not yet known" in told and "answered" not in told
 
 
 def test_a_broken_file_is_refused_with_a_sentence_and_nothing_is_taken_in(

@@ -13,9 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from pia_app import exchange
 from pia_app.gui import outlook
+from pia_app.gui.main_window import MainWindow
+from pia_app.gui.pages.about import About
 from pia_app.gui.pages.report import ReportPage, file_name
 from pia_app.gui.presenter import Presenter
+from pia_app.gui.widgets.level_strip import LevelStrip
 from pia_app.model import Answer, State
+from pia_app.wording import say
 from pia_app.workspace import Workspace
 from tests.gui.conftest import NOW, MakeWindow
 from tests.support import shipped
@@ -154,6 +158,59 @@ def test_the_outlook_counts_the_whole_assessment(presenter: Presenter, sample: s
     assert found.tasks == len(presenter.snapshot.evaluation.tasks)
     assert found.stops > 0 and found.pending_stops == 0
     assert {gap.kind for gap in found.gaps} <= {"unknown", "unapproved", "unowned", "overdue"}
+
+
+def test_the_number_of_legal_issues_is_the_same_on_every_page_and_in_the_report(
+    page: ReportPage, presenter: Presenter, qtbot: QtBot
+) -> None:
+    snapshot = presenter.snapshot
+    assert snapshot is not None
+    found = outlook.of(snapshot, NOW.date())
+    assert f"Potential non-compliance, legal review required: {found.stops}" in texts(page)
+    about = About(presenter)
+    about.display(snapshot)
+    assert about.stops.text().startswith(f"{found.stops} issues")
+    strip, counts = LevelStrip(), []
+    for activity in snapshot.assessment.activities:
+        presenter.choose_activity(activity.id)
+        assert presenter.snapshot is not None
+        strip.display(presenter.snapshot)
+        counts.append(int(strip.stops.text().split()[0]))
+    assert sum(counts) == found.stops
+    with qtbot.waitSignal(presenter.reported, timeout=30_000):
+        page.write.click()
+    with zipfile.ZipFile(page.target_path()) as package:
+        written = package.read("word/document.xml").decode()
+    assert say("en", "report.summary.stops", open=found.stops, pending=0) in written
+
+
+def test_another_assessment_has_its_own_file_language_and_messages(
+    page: ReportPage, presenter: Presenter, qtbot: QtBot, workspace: Workspace, monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:  # fmt: skip
+    other = workspace.start("Other", language="en", regimes=("pipl",))
+    chosen(monkeypatch, tmp_path / "chosen.docx")
+    press(qtbot, page, "Change…")
+    page.languages["zh-CN"].click()
+    with qtbot.waitSignal(presenter.reported, timeout=30_000):
+        page.write.click()
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    presenter.open(other, "report")
+    assert isinstance(window.page, ReportPage)
+    assert window.page.target_path().name == "Other 2026-11-23 (en).docx"
+    assert not window.page.done.isVisible()
+
+
+def test_a_report_that_is_ready_after_one_has_gone_elsewhere_is_announced(
+    page: ReportPage, presenter: Presenter, qtbot: QtBot
+) -> None:
+    window, target = page.window(), page.target_path()
+    assert isinstance(window, MainWindow)
+    with qtbot.waitSignal(presenter.reported, timeout=30_000):
+        page.write.click()
+        presenter.go_home()
+    assert [banner.text for banner in window.banners.shown()] == [f"The report is written: {target}"]
 
 
 @pytest.mark.parametrize(

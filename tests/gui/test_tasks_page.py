@@ -6,15 +6,16 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from pia_app.exchange.reader import STATUSES as KNOWN
-from pia_app.gui import effect, tasks
+from pia_app.gui import effect, tasks, theme
 from pia_app.gui.pages.tasks import TasksPage
-from pia_app.gui.pages.tasks_table import ROW
+from pia_app.gui.pages.tasks_table import ROW, two_lines
 from pia_app.gui.presenter import Presenter
 from pia_app.gui.snapshot import Snapshot
 from pia_app.gui.task_words import CLOSED, PRIORITIES, ROLES, STATUSES, word
@@ -34,6 +35,31 @@ def page(make_window: MakeWindow, presenter: Presenter, sample: str) -> TasksPag
     QApplication.processEvents()
     assert isinstance(window.page, TasksPage)
     return window.page
+
+
+def test_owner_due_and_status_are_in_view_on_a_small_screen(
+    make_window: MakeWindow, presenter: Presenter, sample: str
+) -> None:
+    window = make_window(1024, 640)
+    presenter.open(sample, "tasks")
+    QApplication.processEvents()
+    assert isinstance(window.page, TasksPage)
+    table = window.page.table
+    header = table.horizontalHeader()
+    for column in (0, 1, 3, 4, 5):
+        right = header.sectionViewportPosition(column) + header.sectionSize(column)
+        assert right <= table.viewport().width() + 2, table.tasks.headerData(column, Qt.Orientation.Horizontal)
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_a_title_takes_two_lines_at_most(qapp: QApplication, percent: int) -> None:
+    metrics = QFontMetrics(theme.Theme("light", percent).font())
+    for text in ("Pause transfers abroad that have no route", "暂停没有合法路径的出境传输并说明理由和期限", "short"):
+        for width in range(60, 400, 17):
+            kept = two_lines(text, metrics, width)
+            height = metrics.boundingRect(QRect(0, 0, width, 10_000), int(Qt.TextFlag.TextWordWrap), kept).height()
+            assert height < 2.5 * metrics.lineSpacing()
+            assert kept == text or kept.endswith("…")
 
 
 def now(presenter: Presenter) -> Snapshot:

@@ -148,6 +148,16 @@ def test_a_long_text_grows_with_its_lines_and_stops_growing(qtbot: QtBot) -> Non
     assert short < middle < made.height() <= 16 * made.fontMetrics().lineSpacing() + 40
 
 
+@pytest.mark.parametrize("words", [40, 400])
+@pytest.mark.parametrize("width", range(240, 800, 70))
+def test_no_line_of_a_long_text_is_cut(qtbot: QtBot, width: int, words: int) -> None:
+    made = text_input(qtbot, width)
+    made.show_text("guests and what they were told " * (words // 6))
+    QApplication.processEvents()
+    assert made.horizontalScrollBar().maximum() == 0
+    assert (made.verticalScrollBar().maximum() > 0) == made.verticalScrollBar().isVisible() == (words == 400)
+
+
 def test_ctrl_enter_and_tab_are_left_to_the_page(qtbot: QtBot) -> None:
     made = text_input(qtbot)
     qtbot.keyClick(made, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)

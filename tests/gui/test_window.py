@@ -399,6 +399,22 @@ def faults(window: QWidget) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("percent", [100, 200])
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+def test_forms_for_evidence_and_reasons_fit_beside_the_guidance(
+    make_window: MakeWindow, presenter: Presenter, qtbot: QtBot, hotel: str, language: str, percent: int
+) -> None:
+    window = make_window(1024, 640, language=language, percent=percent)
+    presenter.open(hotel)
+    presenter.answer("", "officer_appointed", Answer(value="yes", evidence=(Evidence(what="record"),)))
+    presenter.answer("", "audit_done", Answer(state=State.NOT_APPLICABLE, reason="none"))
+    evident = card(window, "governance", "officer_appointed").editor
+    evident.evidence_button.click()
+    evident.note_button.click()
+    qtbot.wait(250)  # new forms find their size in a few rounds
+    assert list(faults(window)) == []
+
+
+@pytest.mark.parametrize("percent", [100, 200])
 def test_no_dialog_cuts_its_text(make_window: MakeWindow, presenter: Presenter, hotel: str, percent: int) -> None:
     window = make_window(1024, 640, percent=percent)
     for wish in (window.home.start, window.home.tools["delete"].click):
@@ -432,6 +448,20 @@ def test_a_page_is_built_when_it_is_first_visited(make_window: MakeWindow, prese
     assert window._pages == {}
     presenter.open(hotel)
     assert list(window._pages) == ["overview"]
+
+
+def test_another_assessment_begins_at_its_beginning_and_the_first_goes_on_where_it_was(
+    make_window: MakeWindow, presenter: Presenter, hotel: str, workspace: Workspace
+) -> None:
+    other = workspace.start("Other", language="en", regimes=("pipl",))
+    window = make_window()
+    presenter.open(hotel)
+    overview(window).interview.choose("governance")
+    presenter.go_home()
+    presenter.open(other)
+    assert overview(window).interview.section_id == "about"
+    presenter.open(hotel)
+    assert overview(window).interview.section_id == "governance"
 
 
 def test_pages_that_were_built_anew_leave_nothing_listening(

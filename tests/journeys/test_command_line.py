@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -41,8 +42,6 @@ def bad(*arguments: object, **environment: str) -> str:
 
 
 def text_of(document: Path) -> str:
-    import re
-
     with zipfile.ZipFile(document) as package:
         xml = package.read("word/document.xml").decode("utf-8")
     return re.sub(r"<[^>]+>", "", xml)
@@ -95,6 +94,19 @@ def test_what_is_imported_can_be_evaluated_reported_and_exported_unchanged(tmp_p
     assert set(original["answers"]) == set(returned["answers"])
     (after,), (before,) = (json.loads(good("evaluate", path, "--json")) for path in (back, SAMPLE["en"]))
     assert after["activities"] == before["activities"]
+
+
+def test_a_report_names_its_questionnaire_by_hash_and_its_content_alike_from_every_kind_of_file(tmp_path: Path) -> None:
+    from pia_app.library import digest, encode, load
+
+    name = digest(encode(load(CUSTOMER_DATA)))
+    good("demo", tmp_path / "demo", "--lang", "en")
+    good("report", SAMPLE["en"], "-o", tmp_path / "exchange.docx", "--lang", "en")
+    good("report", tmp_path / "demo" / "hotel.pia", "-o", tmp_path / "workspace.docx", "--lang", "en")
+    written = (tmp_path / "demo" / "hotel.en.docx", tmp_path / "exchange.docx", tmp_path / "workspace.docx")
+    texts = [text_of(path) for path in written]
+    assert all(f"SHA-256 of the questionnaire{name}" in text for text in texts)
+    assert len({content for text in texts for content in re.findall("SHA-256 of the content([0-9a-f]{64})", text)}) == 1
 
 
 def test_a_workspace_with_several_assessments_asks_which_one_is_meant(tmp_path: Path) -> None:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pia_app.model import Answer, Assessment, Library, ProcessingActivity, RiskResult
+from pia_app.model import Answer, Assessment, Condition, Library, ProcessingActivity, RiskResult
 from pia_app.rules import evaluate, risk
 from pia_app.rules.basis import Basis
+from pia_app.rules.evaluate import evaluate_activity
+from tests.rules.hand import VERIFIED, answers, with_question
 from tests.support import assessment_of, random_answer, random_answers, shipped
 
 KEEPING = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
@@ -107,3 +110,44 @@ def test_an_earlier_judgement_under_other_laws_is_no_help_and_no_harm(library: L
 def test_a_regime_that_the_library_does_not_know_is_left_out(library: Library) -> None:
     assessment = replace(two_activities(library, 5, 1.0), regimes=("gdpr", "unheard_of"))
     assert evaluate(library, assessment).regimes == ("gdpr",)
+
+
+def again(library: Library, before: dict[str, Any], after: dict[str, Any]) -> None:
+    """Judge one set of answers and then another, with the first judgement at hand and without."""
+    regimes = tuple(library.regime)
+    first = evaluate_activity(library, ProcessingActivity(id="a", name="a", answers=answers(**before)), {}, regimes)
+    # The answers that stay are the very same objects, as they are where one answer of an assessment changes.
+    old = first.activity.answers
+    changed = {n: old[n] if old.get(n) == a else a for n, a in answers(**after).items()}
+    activity = ProcessingActivity(id="a", name="a", answers=changed)
+    assert evaluate_activity(library, activity, {}, regimes, first) == evaluate_activity(library, activity, {}, regimes)
+
+
+def test_a_control_that_only_limits_the_impact_is_an_input_of_its_scenarios(library: Library) -> None:
+    rest: dict[str, Any] = {"harm_distress": "severe", "key_separation": "no", "short_retention": "no"}
+    again(library, {**rest, "deidentification": "no"}, {**rest, "deidentification": VERIFIED})
+
+
+def test_a_question_that_begins_to_be_asked_shows_in_the_derivation(library: Library) -> None:
+    conditional = with_question("dataset_matching", enable_when=Condition("is", "made_public", ("yes",)))
+    rest: dict[str, Any] = {"dataset_matching": None, "data_items": [{"item": "email", "source": "third_party"}]}
+    again(conditional, {**rest, "made_public": None}, {**rest, "made_public": "yes"})
+
+
+def test_a_task_of_one_control_may_change_what_another_is_worth(library: Library) -> None:
+    """Let each of two controls, which serve no scenario together, be mended by the task of the other."""
+    first, second = "mfa", "policy_matches_practice"
+    assert not any({first, second} <= s.controls.keys() for s in library.scenarios)
+    sets = {m: other for c, other in ((first, second), (second, first)) for m in library.question[c].recommendations}
+    changed = [replace(m, sets={sets[m.id]: "yes"}) if m.id in sets else m for m in library.measures]
+    crossed = replace(library, measures=tuple(changed))
+    again(crossed, {first: "no", second: "yes"}, {first: "no", second: "no"})
+
+
+def test_a_single_activity_judged_under_other_laws_keeps_nothing(library: Library) -> None:
+    own = answers(people_groups=["patients"])
+    activity = ProcessingActivity(id="a", name="a", answers=own)
+    under_all = evaluate_activity(library, activity, {}, tuple(library.regime))
+    under_one = evaluate_activity(library, activity, {}, ("gdpr",), under_all)
+    assert under_one == evaluate_activity(library, activity, {}, ("gdpr",))
+    assert under_one != under_all

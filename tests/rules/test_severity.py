@@ -23,9 +23,8 @@ def library() -> Library:
 
 def rated(scenario: str = COLLECTION, **plain: Any) -> tuple[int, int]:
     """Return the severity of a scenario in a harmless activity with some answers changed."""
-    library, asked = shipped(), talk(**plain)
-    around = circumstances(library, asked, tuple(library.regime))
-    return severity(library, library.scenario[scenario], asked, around).pair
+    library = shipped()
+    return severity(library.scenario[scenario], circumstances(library, talk(**plain), tuple(library.regime))).pair
 
 
 def rated_now(scenario: str, **plain: Any) -> tuple[int, int]:
@@ -33,7 +32,7 @@ def rated_now(scenario: str, **plain: Any) -> tuple[int, int]:
     library, asked = shipped(), talk(**plain)
     around = circumstances(library, asked, tuple(library.regime))
     found = library.scenario[scenario]
-    return limited(library, found, asked, around, severity(library, found, asked, around)).pair
+    return limited(library, found, asked, around, severity(found, around)).pair
 
 
 def item(name: str) -> list[dict[str, str]]:

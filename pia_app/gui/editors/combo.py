@@ -5,8 +5,17 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QHBoxLayout,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from pia_app.gui import theme
 from pia_app.gui.editors.field import Field, Spec
@@ -32,11 +41,16 @@ class ComboBox(QComboBox):
         event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the arrow in our own colour."""
-        super().paintEvent(event)
+        """Draw the arrow in our own colour, and a text that is too long with an ellipsis."""
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
         size = theme.px(16)
+        room = self.width() - size - theme.px(30)
+        option.currentText = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         arrow = pixmap("down", theme.current().colours.quiet, size)
-        QPainter(self).drawPixmap(self.width() - size - theme.px(8), (self.height() - size) // 2, arrow)
+        painter.drawPixmap(self.width() - size - theme.px(8), (self.height() - size) // 2, arrow)
 
     def make_searchable(self) -> None:
         """Let people type any part of an entry to find it."""

@@ -15,7 +15,8 @@ from pia_app.gui.widgets.buttons import button
 from pia_app.gui.widgets.plain_label import PlainLabel
 
 MakeCell = Callable[[Spec], Field]
-SHOWN = 4  # columns in the line; the form has all
+SHOWN = 4  # most columns in the line; the form has all
+LEAST = 120  # width at 100 % below which a column says nothing
 
 
 class RowLine(QAbstractButton):
@@ -48,7 +49,7 @@ class RowLine(QAbstractButton):
         return not self._head
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the texts in equal columns, cut with an ellipsis where they are longer."""
+        """Draw as many texts as there is room for in equal columns, cut with an ellipsis where they are longer."""
         look = theme.current()
         painter = QPainter(self)
         if not self._head and (self.underMouse() or self.isChecked()):
@@ -56,13 +57,15 @@ class RowLine(QAbstractButton):
         painter.setPen(QPen(look.colour("line"), 1))
         painter.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())
         side = look.px(28)
-        width = (self.width() - side - look.px(8)) // max(1, len(self._texts))
+        room = self.width() - side - look.px(8)
+        texts = self._texts[: max(1, room // look.px(LEAST))]
+        width = room // max(1, len(texts))
         painter.setFont(look.font(12, bold=True) if self._head else look.font())
         painter.setPen(look.colour("quiet" if self._head else "text"))
-        for number, text in enumerate(self._texts):
-            room = QRect(look.px(8) + number * width, 0, width - look.px(10), self.height())
-            shown = painter.fontMetrics().elidedText(text or "–", Qt.TextElideMode.ElideRight, room.width())
-            painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
+        for number, text in enumerate(texts):
+            cell = QRect(look.px(8) + number * width, 0, width - look.px(10), self.height())
+            shown = painter.fontMetrics().elidedText(text or "–", Qt.TextElideMode.ElideRight, cell.width())
+            painter.drawText(cell, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
         if not self._head:
             size = look.px(16)
             arrow = pixmap("up" if self.isChecked() else "down", look.colours.quiet, size)

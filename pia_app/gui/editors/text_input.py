@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QTextOption,
+)
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from pia_app.gui import theme
@@ -99,7 +108,10 @@ class TextInput(QPlainTextEdit):
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
         self._lines = lines
-        self._dirty = self._composing = self._filling = False
+        self._dirty = self._composing = self._filling = self._fitting = False
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.flush)
         self.textChanged.connect(self._typed)
@@ -137,12 +149,33 @@ class TextInput(QPlainTextEdit):
             self._pause.start()
 
     def _fit(self) -> None:
-        least, most = self._lines
-        lines = min(max(int(self.document().size().height()), least), most)
+        """Take the height of the text, up to the most; only with more lines than that comes a bar."""
+        if self._fitting:
+            return
+        self._fitting = True
+        least, most = (count * self.fontMetrics().lineSpacing() for count in self._lines)
+        needed = self._needed(most)
+        self._show_bar(needed > most)
         margins = 2 * int(self.document().documentMargin()) + theme.px(16)
-        height = lines * self.fontMetrics().lineSpacing() + margins
+        height = min(max(needed, least), most) + margins
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
+        self._fitting = False
+
+    def _show_bar(self, wanted: bool) -> None:
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if wanted else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if policy is not self.verticalScrollBarPolicy():
+            self.setVerticalScrollBarPolicy(policy)
+            for mode in (self.LineWrapMode.NoWrap, self.LineWrapMode.WidgetWidth):
+                self.setLineWrapMode(mode)  # else lines that are broken before the first showing keep the former width
+
+    def _needed(self, enough: int) -> int:
+        """Return the height of the text, or of as much of it as is more than enough; fonts differ from line to line."""
+        height, block = 0.0, self.document().firstBlock()
+        while block.isValid() and height <= enough:
+            height += self.blockBoundingRect(block).height()
+            block = block.next()
+        return ceil(height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Grow where a narrower place breaks the text into more lines."""

@@ -19,6 +19,7 @@ from pia_app.gui.widgets.level_badge import LevelBadge
 from pia_app.gui.widgets.option_button import OptionButton
 from pia_app.gui.widgets.plain_label import PlainLabel
 from pia_app.gui.widgets.progress import ProgressLabel
+from pia_app.gui.widgets.stops import issues
 
 
 class About(Scroll):
@@ -135,10 +136,9 @@ class About(Scroll):
         open_ones = sum(len(g.unanswered) for g in groups)
         self.level.display(evaluation.level)
         self.progress.display(asked - open_ones, asked)
-        known = (s for a in evaluation.activities for s in a.hard_stops if s.state == "open")
-        stops = {(s.activity, s.question, s.regime) for s in known}
+        stops, _ = issues([stop for judged in evaluation.activities for stop in judged.hard_stops])
         self.stops.setVisible(bool(stops))
-        self.stops.setText(self.tr("%n issues need a lawyer's review before anything else.", "", len(stops)))
+        self.stops.setText(self.tr("%n issues need a lawyer's review before anything else.", "", stops))
         if not snapshot.assessment.activities:
             label = self.tr("Add the first activity")
         else:

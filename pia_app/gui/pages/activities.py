@@ -17,6 +17,7 @@ from pia_app.gui.widgets.flow import FlowLayout
 from pia_app.gui.widgets.level_badge import LevelBadge, interval_words
 from pia_app.gui.widgets.plain_label import PlainLabel
 from pia_app.gui.widgets.progress import ProgressLabel
+from pia_app.gui.widgets.stops import issues
 from pia_app.model import ActivityEvaluation
 
 
@@ -71,7 +72,7 @@ class ActivityCard(Card):
                 *(interval_words(i) for i in (judged.inherent, judged.current, judged.target))
             )
         )
-        stops = len([s for s in judged.hard_stops if s.state == "open"])
+        stops, _ = issues(judged.hard_stops)
         self.stops.setVisible(bool(stops))
         self.stops.setText(self.tr("%n probable legal failures, for a lawyer to confirm", "", stops))
         for part, words in (

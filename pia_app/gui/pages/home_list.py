@@ -49,7 +49,8 @@ class HomeModel(QAbstractListModel):
             return row.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
             level = interval_words(level_of(row))
-            return ", ".join((row.name, self.facts(row), progress_words(row.answered, row.asked), level))
+            progress = [progress_words(row.answered, row.asked)] if row.asked else []
+            return ", ".join((row.name, self.facts(row), *progress, level))
         if role == FACTS:
             return self.facts(row)
         return row if role == ROW else None
@@ -89,7 +90,7 @@ class HomeDelegate(QStyledItemDelegate):
         place = QRectF(corner, badge)
         draw_badge(painter, place, level_of(row))
         right = inner.right() - max(badge.width(), theme.px(150)) - theme.px(theme.LARGE)
-        if inner.width() > theme.px(620):
+        if row.asked and inner.width() > theme.px(620):
             width = theme.px(150)
             self._draw_progress(painter, QRectF(right - width, inner.y(), width, inner.height()), row)
             right -= width + theme.px(theme.WIDE)

@@ -105,7 +105,7 @@ class OutlookCard(Card):
         texts = {
             "unanswered": self.tr("%n unanswered; where they matter, a level is given as a range.", "", gap.count),
             "unapproved": self.tr("%n are said not to apply, but no second person has agreed.", "", gap.count),
-            "unknown": self.tr("%n are answered “don't know”; each counts as the worst case.", "", gap.count),
+            "unknown": self.tr('%n are answered "don\'t know"; each counts as the worst case.', "", gap.count),
             "overdue": self.tr("%n tasks are overdue.", "", gap.count),
             "unowned": self.tr("%n tasks of critical or high priority have no owner.", "", gap.count),
         }  # fmt: skip

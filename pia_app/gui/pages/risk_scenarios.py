@@ -36,7 +36,7 @@ from pia_app.wording import Words
 Index = QModelIndex | QPersistentModelIndex
 LEVEL: Final = Qt.ItemDataRole.UserRole
 STAGES: Final = ("inherent", "current", "target")
-NAME_WIDTH: Final = 240
+NAME_WIDTH: Final = 156
 ONE_LINE: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 WRAP: Final = ONE_LINE | int(Qt.TextFlag.TextWordWrap)
 

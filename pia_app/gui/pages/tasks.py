@@ -75,6 +75,7 @@ class TasksPage(Page):
         column.addWidget(self.count)
         column.addWidget(self.table, 1)
         column.addWidget(self.empty)
+        column.addStretch(0)  # takes room where the table is hidden
         self._list = QScrollArea()
         self._list.setWidgetResizable(True)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -10,12 +10,13 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QRect,
     QSize,
     QSortFilterProxyModel,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -33,8 +34,11 @@ from pia_app.gui.widgets.plain_label import tip
 
 Index = QModelIndex | QPersistentModelIndex
 ROW, INK, SORT = (Qt.ItemDataRole.UserRole + n for n in range(3))
-WIDTHS: Final = (84, 200, 72, 112, 116, 100, 160, 150, 220)  # at 100 %, in the order of the columns
+WIDTHS: Final = (84, 160, 72, 100, 106, 98, 160, 150, 220)  # at 100 %, in the order of the columns
+WIDEST: Final = 320  # for the titles, while there are columns that must be scrolled to
+FIRST: Final = 6  # columns that are wanted in view
 TITLE: Final = 1
+ACTIVITY: Final = 2
 ONE_LINE: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 WRAP: Final = ONE_LINE | int(Qt.TextFlag.TextWordWrap)
 LEVELS: Final = {"critical": 4, "high": 3, "medium": 2, "low": 1}
@@ -179,13 +183,11 @@ class TaskDelegate(QStyledItemDelegate):
         if chosen:
             painter.fillRect(rect, look.colour("soft"))
         room = rect.adjusted(look.px(10), look.px(4), -look.px(6), -look.px(4))
-        text, metrics = str(index.data() or ""), option.fontMetrics
+        text = str(index.data() or "")
         bold = index.column() in (0, TITLE) and chosen
         painter.setFont(look.font(bold=bold or index.column() == 0))
         painter.setPen(index.data(INK) or look.colour("text"))
-        if metrics.boundingRect(room.adjusted(0, 0, 0, 10_000), WRAP, text).height() > 2 * metrics.lineSpacing() + 2:
-            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(room.width() * 1.8))
-        painter.drawText(room, WRAP, text)
+        painter.drawText(room, WRAP, two_lines(text, QFontMetrics(painter.font()), room.width()))
         view = self.parent()
         focused = chosen and isinstance(view, QTableView) and view.hasFocus()
         painter.setPen(QPen(look.colour("accent" if focused else "line"), 2 if focused else 1))
@@ -193,6 +195,16 @@ class TaskDelegate(QStyledItemDelegate):
         if focused:
             painter.drawLine(rect.topLeft(), rect.topRight())
         painter.restore()
+
+
+def two_lines(text: str, metrics: QFontMetrics, width: int) -> str:
+    """Return as much of a text as stands in two lines of a width; words break lines earlier than letters do."""
+    shown, room = text, QRect(0, 0, width, 10_000)
+    for share in range(19, 9, -1):
+        if metrics.boundingRect(room, WRAP, shown).height() < 2.5 * metrics.lineSpacing():
+            break
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width * share // 10)
+    return shown
 
 
 class TaskTable(QTableView):
@@ -224,6 +236,7 @@ class TaskTable(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, width in enumerate(WIDTHS):
             header.resizeSection(column, theme.px(width))
+        header.moveSection(header.visualIndex(ACTIVITY), FIRST - 1)  # the form says it too, and filters choose by it
         self.setMinimumHeight(header.sizeHint().height() + 4 * self.verticalHeader().defaultSectionSize())
         self.sortByColumn(0, Qt.SortOrder.DescendingOrder)
         self.selectionModel().currentRowChanged.connect(self._moved)
@@ -261,5 +274,9 @@ class TaskTable(QTableView):
         """Give the titles what the other columns leave."""
         super().resizeEvent(event)
         header = self.horizontalHeader()
-        others = sum(header.sectionSize(n) for n in range(len(WIDTHS)) if n != TITLE)
-        header.resizeSection(TITLE, max(theme.px(WIDTHS[TITLE]), self.viewport().width() - others))
+        room = self.viewport().width()
+        first, others = (
+            sum(header.sectionSize(n) for n in range(count) if n != TITLE) for count in (FIRST, len(WIDTHS))
+        )
+        fitting = min(room - first, theme.px(WIDEST))
+        header.resizeSection(TITLE, max(theme.px(WIDTHS[TITLE]), fitting, room - others))

@@ -99,7 +99,7 @@ class Interview(QWidget):
         entries = self._entries(snapshot)
         known = [e.id for e in entries]
         if self._section_id not in known:
-            kept = self._presenter.sections.get(self._scope())
+            kept = self._presenter.sections.get((snapshot.assessment.id, self._scope()))
             self._section_id = kept if kept in known else next(iter(known), "")
         self.sections.display(entries, self._section_id)
         self._fill_picker(entries)
@@ -111,7 +111,7 @@ class Interview(QWidget):
             return
         self.questions.flush()
         self._section_id = section_id
-        self._presenter.sections[self._scope()] = section_id
+        self._presenter.sections[self._snapshot.assessment.id, self._scope()] = section_id
         self.display(self._snapshot, self._activity_id)
 
     def go_to(self, question_id: str) -> bool:
@@ -171,7 +171,7 @@ class Interview(QWidget):
             count = counts.setdefault(snapshot.library.question[question_id].section, [0, 0, 0])
             count[0] += question_id in answers
             count[1] += 1
-            count[2] += len(stops.get(question_id, ()))
+            count[2] += question_id in stops
         found = [Entry(self._lead[0], self._lead[1])] if self._lead else []
         for section in sorted(snapshot.library.sections, key=lambda s: bool(s.principle)):
             if section.scope == self._scope():

@@ -12,6 +12,7 @@ from pia_app.gui.widgets.buttons import button
 from pia_app.gui.widgets.level_badge import LevelBadge
 from pia_app.gui.widgets.plain_label import ElidedLabel, PlainLabel, tip
 from pia_app.gui.widgets.progress import progress_words
+from pia_app.gui.widgets.stops import issues
 from pia_app.wording import derivation, summary
 
 
@@ -28,7 +29,7 @@ class ActivityChooser(QWidget):
         self.name = ElidedLabel(role="heading")
         self.box = ComboBox(self.tr("Activity"))
         self.box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.box.setMaximumWidth(theme.px(420))
+        self.box.setMaximumWidth(theme.px(520))
         self.box.activated.connect(lambda _: self.chosen.emit(self.box.currentData()))
         self._shown: list[tuple[str, str]] = []
         row = QHBoxLayout(self)
@@ -105,7 +106,7 @@ class LevelStrip(QWidget):
         everything = (snapshot.evaluation.asked, *(a.asked for a in snapshot.evaluation.activities))
         self.next.setEnabled(any(part.unanswered for part in everything))
         self.badge.display(judged.level)
-        count = sum(s.state == "open" for s in judged.hard_stops)
+        count, _ = issues(judged.hard_stops)
         self.stops.setVisible(bool(count))
         self.stops.setText(self.tr("%n for legal review", "", count))
         lines = reasons(snapshot)

@@ -39,12 +39,12 @@ class OptionButton(QAbstractButton):
         """Return what lies left and right of the text."""
         if self._row:
             return theme.px(40), theme.px(12)
-        return (theme.px(12), theme.px(12)) if self.kind == "state" else (theme.px(14), theme.px(14))
+        return (theme.px(9), theme.px(9)) if self.kind == "state" else (theme.px(14), theme.px(14))
 
     def sizeHint(self) -> QSize:
         """Wish for one line of text, in a height that is easy to hit."""
         left, right = self._margins()
-        least = 0 if self._row or self.kind == "state" else theme.px(72)
+        least = 0 if self._row or self.kind == "state" else theme.px(66)
         width = max(least, self.fontMetrics().horizontalAdvance(self.label) + left + right + 2)
         return QSize(width, max(theme.px(theme.ROW + 2), self.fontMetrics().height() + theme.px(12)))
 

@@ -130,7 +130,7 @@ class RiskMap(QWidget):
                 painter.setBrush(ground)
                 painter.drawRoundedRect(cell, look.px(4), look.px(4))
                 painter.setPen(ink)
-                room = cell.adjusted(look.px(7), look.px(4), -look.px(6), -look.px(4))
+                room = cell.adjusted(look.px(7), look.px(2), -look.px(6), -look.px(4))
                 painter.drawText(room, int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft), level_word(level))
 
     def _draw_axes(self, painter: QPainter) -> None:
@@ -177,9 +177,9 @@ class RiskMap(QWidget):
         """Return the next free place in a cell, or None where it is full."""
         cell = self._cell(*place)
         step = theme.px(30)
-        top = cell.y() + theme.px(36)
+        top = cell.y() + theme.px(38)
         across = max(1, int((cell.width() - theme.px(8)) // step))
-        down = max(1, int((cell.bottom() - top + step / 2) // step))
+        down = max(1, int((cell.bottom() - top + theme.px(18)) // step))
         number = taken[place] = taken.get(place, -1) + 1
         if number >= across * down:
             return None

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
 from pia_app.model import HardStop
 from pia_app.wording import Words
+
+
+def issues(stops: Iterable[HardStop]) -> tuple[int, int]:
+    """Return how many questions have an open hard stop, and how many more may get one; several laws make one issue."""
+    every = {(stop.activity, stop.question): False for stop in stops}
+    every |= {(stop.activity, stop.question): True for stop in stops if stop.state == "open"}
+    return sum(every.values()), len(every) - sum(every.values())
 
 
 def stop_words(stops: Sequence[HardStop]) -> str:

@@ -1,4 +1,4 @@
-"""Answers as the report shows them: forms and tables in the text, every one of them in the annex."""
+"""Answers as the report shows them in its text: in forms and tables, with the notes and the evidence behind them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def blocks(source: Source, questions: Sequence[Question], scope_id: str) -> list
     found: list[Part] = []
     for question in source.asked(questions, scope_id):
         answer = answers.get(question.id)
-        if question.type == "table" and answer is not None and _rows(answer):
+        if question.type == "table" and answer is not None and rows_of(answer):
             found.append(_table(source, question, answer))
         else:
             if not found or not found[-1]["rows"]:
@@ -40,18 +40,23 @@ def blocks(source: Source, questions: Sequence[Question], scope_id: str) -> list
 
 def told(source: Source, question: Question, answer: Answer | None) -> str:
     """Return an answer in words with its note."""
-    text = source.words.answer(question, answer)
-    return f"{text}\n{source.say('note', note=answer.note)}" if answer is not None and answer.note else text
+    text, said = source.words.answer(question, answer), note(source, answer)
+    return f"{text}\n{said}" if said else text
 
 
-def _rows(answer: Answer) -> list[Row]:
+def note(source: Source, answer: Answer | None) -> str:
+    """Return the note to an answer, "" where there is none."""
+    return source.say("note", note=answer.note) if answer is not None and answer.note else ""
+
+
+def rows_of(answer: Answer) -> list[Row]:
     given = answer.state is State.GIVEN and isinstance(answer.value, tuple)
     return [row for row in answer.value if isinstance(row, Row)] if given and isinstance(answer.value, tuple) else []
 
 
 def _table(source: Source, question: Question, answer: Answer) -> Part:
     """Return a table answer; columns of laws that do not apply are left out where they hold nothing."""
-    rows = _rows(answer)
+    rows = rows_of(answer)
     chosen = source.evaluation.regimes
     columns = [
         c for c in question.columns if not c.regime or c.regime in chosen or any(r.cells.get(c.id) for r in rows)
@@ -59,7 +64,7 @@ def _table(source: Source, question: Question, answer: Answer) -> Part:
     empty = source.say("empty_cell")
     return {
         **EMPTY,
-        "text": source.say("note", note=answer.note) if answer.note else "",
+        "text": note(source, answer),
         "caption": source.words.short(question.id),
         "columns": [source.words.column(question.id, column.id) for column in columns],
         "cells": [
@@ -93,47 +98,13 @@ def per_activity(source: Source, questions: Sequence[Question]) -> Part:
     }
 
 
-def annex(source: Source) -> Part:
-    """Return all that is asked with its answer, and the texts that the written file must hold."""
-    parts = [_annex_part(source, source.say("annex.shared"), "")]
-    for activity in source.assessment.activities:
-        parts.append(_annex_part(source, f"{source.label(activity.id)} {activity.name}", activity.id))
-    rows = (row for part in parts for section in part["sections"] for row in section["rows"])
-    return {"parts": parts, "texts": [text for row in rows for text in (row["answer"], row["basis"])]}
-
-
-def _annex_part(source: Source, name: str, scope_id: str) -> Part:
-    answers = source.answers(scope_id)
-    sections = []
-    for section in source.library.sections:
-        asked = source.asked(source.library.questions_of(section.id), scope_id)
-        rows = [
-            {
-                "question": source.words.question(question.id).text or question.id,
-                "answer": _in_annex(source, question, answers.get(question.id)),
-                "basis": basis(source, answers.get(question.id)),
-            }
-            for question in asked
-        ]
-        if rows:
-            sections.append({"name": source.words.section(section.id).name, "rows": rows})
-    return {"name": name, "sections": sections}
-
-
-def _in_annex(source: Source, question: Question, answer: Answer | None) -> str:
-    """Return an answer in one text, the rows of a table numbered."""
-    rows = _rows(answer) if answer is not None else []
-    if not rows:
-        return source.words.answer(question, answer)
-    return "\n".join(f"{number}. {source.words.row(question, row)}" for number, row in enumerate(rows, 1))
-
-
 def basis(source: Source, answer: Answer | None) -> str:
-    """Return what stands behind an answer: who agreed that it does not apply, the note, the evidence."""
+    """Return what stands behind an answer: who says and who agreed that it does not apply, note, evidence."""
     if answer is None:
         return ""
-    lines = [source.say("note", note=answer.note)] if answer.note else []
+    lines = [note(source, answer)] if answer.note else []
     if answer.state is State.NOT_APPLICABLE:
+        lines += [source.say("stated", name=answer.answered_by)] if answer.answered_by else []
         lines.append(source.say("approved", name=answer.approved_by) if answer.approved else source.say("not_approved"))
     return "\n".join((*lines, *(evidence(source, piece) for piece in answer.evidence)))
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from pia_app import __version__
 from pia_app.model import Assessment, Evaluation, Library, Question, State
 from pia_app.report.catalogue import Template
-from pia_app.report.context import answers, principles, risks, tasks
+from pia_app.report.context import annex, answers, principles, risks, tasks
 from pia_app.report.context.source import Part, Source
 from pia_app.wording import Words
 
@@ -23,7 +24,8 @@ def build(
         words=Words(library, language), labels=labels,
     )  # fmt: skip
     findings = principles.principles(source)
-    stops = principles.stops(source)
+    numbers = principles.numbers(findings)
+    stops = principles.stops(source, numbers)
     found = {
         "report": _report(source, today, content_hash, log_head),
         "library": _library(source),
@@ -39,9 +41,9 @@ def build(
         "risk_map": risks.risk_map(source),
         "scenarios": risks.scenarios(source),
         "method": risks.method(source),
-        "tasks": tasks.tasks(source, principles.numbers(findings)),
+        "tasks": tasks.tasks(source, numbers),
         "residual": tasks.residual(source),
-        "annex": answers.annex(source),
+        "annex": annex.annex(source),
     }
     found["summary"] = _summary(source, stops)
     for part in findings:
@@ -132,15 +134,23 @@ def _summary(source: Source, stops: list[Part]) -> Part:
 def _judgement(source: Source, stops: list[Part]) -> list[str]:
     evaluation = source.evaluation
     regimes = source.joined(source.words.regime(r).short or r for r in evaluation.regimes)
-    opened = sum(1 for stop in stops if stop["open"])
-    pending = len(stops) - opened
     urgent = sum(1 for task in evaluation.tasks if task.priority in source.library.method.levels[2:])
     return [
         source.say("summary.scope", count=len(evaluation.activities), regimes=regimes),
         source.say("summary.level", level=source.words.interval(evaluation.level), names=_worst(source)),
-        source.say("summary.stops", open=opened, pending=pending) if stops else source.say("summary.no_stops"),
+        *_stops_told(source, stops),
         source.say("summary.tasks", count=len(evaluation.tasks), urgent=urgent),
     ]
+
+
+def _stops_told(source: Source, stops: list[Part]) -> Iterator[str]:
+    opened = sum(1 for stop in stops if stop["open"])
+    if opened:
+        yield source.say("summary.stops", open=opened)
+    if opened < len(stops):
+        yield source.say("summary.stops_pending", pending=len(stops) - opened)
+    if not stops:
+        yield source.say("summary.no_stops")
 
 
 def _worst(source: Source) -> str:

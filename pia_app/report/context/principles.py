@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pia_app.model import Answer, Finding, HardStop, PrincipleResult, State
-from pia_app.report.context.answers import evidence, told
+from pia_app.report.context.answers import evidence, note
 from pia_app.report.context.source import Part, Source
 
 COUNTS = ("yes", "partly", "no", "unknown", "not_applicable", "unanswered")
@@ -109,9 +109,11 @@ def _row(source: Source, finding: Finding, number: str) -> Part:
         "number": number,
         "activity": source.label(finding.activity),
         "question": source.words.question(finding.question).text or finding.question,
-        "answer": told(source, question, answer),
+        "answer": source.words.answer(question, answer),
+        "note": note(source, answer),
         "evidence": _evidence(source, answer),
-        "finding": "\n".join(_judgement(source, finding)),
+        "finding": source.say(f"finding.{finding.kind}", key=source.say("finding.key") if finding.key else ""),
+        "stop": _offended(source, finding),
         "law": source.citations(finding.references),
     }
 
@@ -122,24 +124,25 @@ def _evidence(source: Source, answer: Answer | None) -> str:
     return "\n".join(evidence(source, piece) for piece in answer.evidence)
 
 
-def _judgement(source: Source, finding: Finding) -> Iterator[str]:
-    key = source.say("finding.key") if finding.key else ""
-    yield source.say(f"finding.{finding.kind}", key=key)
-    if finding.hard_stops:
-        yield source.say("finding.stop", law=source.citations([stop.cite for stop in finding.hard_stops]))
+def _offended(source: Source, finding: Finding) -> str:
+    cited = [stop.cite for stop in finding.hard_stops]
+    return source.say("finding.stop", law=source.citations(cited)) if cited else ""
 
 
-def stops(source: Source) -> list[Part]:
-    """Return the potential legal failures of the whole assessment, open ones first, one for each missing control."""
+def stops(source: Source, numbers: Mapping[tuple[str, str], str]) -> list[Part]:
+    """Return the potential legal failures of the whole assessment, open ones first, one for each missing control.
+
+    `numbers` are those of the findings by activity and question; an answer still missing has none.
+    """
     found: dict[tuple[str, str], dict[str, HardStop]] = {}
     for result in source.evaluation.activities:
         for stop in result.hard_stops:
             found.setdefault((stop.activity, stop.question), {}).setdefault(stop.regime, stop)
-    parts = [_stop(source, list(stops.values())) for stops in found.values()]
+    parts = [_stop(source, list(stops.values()), numbers.get(place, "")) for place, stops in found.items()]
     return sorted(parts, key=lambda part: not part["open"])
 
 
-def _stop(source: Source, stops: Sequence[HardStop]) -> Part:
+def _stop(source: Source, stops: Sequence[HardStop], number: str) -> Part:
     """Return one missing control with every law that it may offend."""
     first = stops[0]
     opened = any(stop.state == "open" for stop in stops)
@@ -152,9 +155,10 @@ def _stop(source: Source, stops: Sequence[HardStop]) -> Part:
     return {
         "open": opened,
         "activity": source.label(first.activity),
+        "finding": number,
         "issue": source.words.short(first.question),
         "question": source.words.question(first.question).text,
-        "law": source.citations([stop.cite for stop in stops]),
+        "law": "\n".join(source.by_law([stop.cite for stop in stops])),
         "state": source.say("stop.open" if opened else "stop.pending"),
         "notes": "\n".join(note for note in notes if note),
     }

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pia_app.model import ActivityEvaluation, Interval, RiskResult, Step
 from pia_app.report.context.principles import band_name, share
 from pia_app.report.context.source import Part, Source
 from pia_app.rules import risk
-from pia_app.wording import summary
+from pia_app.wording import reasons, summary
 from pia_app.wording.derivation import sentence
 
 STAGES = ("inherent", "current", "target")
+INLINE = 3
 NOTES = ("matrix", "ordinal", "stages", "worst", "stops", "pending", "strength")
 
 
@@ -91,12 +92,22 @@ def judged(source: Source, result: ActivityEvaluation) -> Part:
         "because": sentence(source.words, result.derivation),
         "derivation": list(_lines(source, worst.derivation)) if worst else [],
         "stops": list(_stops(source, result)),
-        "others": [
-            {"name": source.words.scenario(r.scenario).name or r.scenario, "summary": summary(source.words, r)}
-            for r in ranked
-            if r is not worst
-        ],
+        **_others(source, [r for r in ranked if r is not worst]),
     }
+
+
+def _others(source: Source, results: Sequence[RiskResult]) -> Part:
+    """Return scenarios in a sentence each; the reasons for severity that all of them have are said once."""
+    words = source.words
+    why = [reasons(words, r) for r in results]
+    common = [reason for reason in why[0] if all(reason in more for more in why)] if len(why) > 1 else []
+    shared = source.say("risk.shared", reasons=words.say("reason.join").join(common)) if common else ""
+    apart = [words.say("derivation.apart")] if common else []
+    others = []
+    for r, own in zip(results, why, strict=True):
+        named = [*(reason for reason in own if reason not in common), *apart]
+        others.append({"name": words.scenario(r.scenario).name or r.scenario, "summary": summary(words, r, named)})
+    return {"shared": shared, "others": others}
 
 
 def _stops(source: Source, result: ActivityEvaluation) -> Iterator[str]:
@@ -105,7 +116,7 @@ def _stops(source: Source, result: ActivityEvaluation) -> Iterator[str]:
     if result.level != result.current:
         yield from (sentence(source.words, step) for step in steps)
     elif steps:
-        yield source.say("risk.stops_beside", count=len(steps))
+        yield source.say("risk.stops_beside", count=len({step.facts["question"] for step in steps}))
 
 
 def _row(source: Source, result: RiskResult) -> Part:
@@ -129,10 +140,16 @@ def _numbers(interval: Interval) -> str:
 
 
 def _lines(source: Source, derivation: Step) -> Iterator[Part]:
-    """Walk a scenario's derivation; what was already shown is named again but not unfolded again."""
+    """Walk a scenario's derivation; what was already shown is named again but not unfolded again.
+
+    From the fourth level on, what a step rests on stands in its own line.
+    """
     seen: set[int] = set()
 
     def walk(step: Step, depth: int, deepest: int) -> Iterator[Part]:
+        if depth == INLINE:
+            yield {"depth": depth, "text": _with_facts(source, step)}
+            return
         yield {"depth": depth, "text": sentence(source.words, step)}
         if id(step) in seen or depth >= deepest:
             return
@@ -142,6 +159,12 @@ def _lines(source: Source, derivation: Step) -> Iterator[Part]:
 
     for stage in derivation.because:
         yield from walk(stage, 0, 2 if stage.facts["stage"] == "target" else 9)
+
+
+def _with_facts(source: Source, step: Step) -> str:
+    text = sentence(source.words, step)
+    facts = source.words.say("reason.join").join(_with_facts(source, inner) for inner in step.because)
+    return source.say("risk.from", text=text, facts=facts) if facts else text
 
 
 def method(source: Source) -> Part:

@@ -24,7 +24,7 @@ class Source:
     template: Template
     words: Words
     labels: dict[str, str]
-    _citations: dict[tuple[Reference, ...], str] = field(default_factory=dict)
+    _citations: dict[tuple[Reference, ...], list[str]] = field(default_factory=dict)
     _fixed: dict[str, str] = field(default_factory=dict)
 
     def say(self, key: str, /, **facts: Any) -> str:
@@ -50,15 +50,18 @@ class Source:
         return self.words.say("list.join").join(text for text in texts if text)
 
     def citations(self, references: Sequence[Reference]) -> str:
-        """Return citations each once, law by law, the law named at the first of its articles."""
+        """Return citations each once in one line, law by law."""
+        return self.fixed("citations.join").join(self.by_law(references))
+
+    def by_law(self, references: Sequence[Reference]) -> list[str]:
+        """Return citations each once, one text for each law, which is named at the first of its articles."""
         key = tuple(references)
         if key not in self._citations:
             laws: dict[tuple[str, str], dict[str, None]] = {}
             for reference in key:
                 law = reference.regime, reference.law or reference.regime
                 laws.setdefault(law, {})[self.words.citation(reference)] = None
-            lines = (self._of_one_law(*law, list(found)) for law, found in laws.items())
-            self._citations[key] = self.say("citations.join").join(lines)
+            self._citations[key] = [self._of_one_law(*law, list(found)) for law, found in laws.items()]
         return self._citations[key]
 
     def _of_one_law(self, regime: str, law: str, citations: Sequence[str]) -> str:

@@ -24,11 +24,16 @@ def _task(source: Source, task: RemediationTask, number: int, numbers: Mapping[t
         "fill": source.template.fills[_rank(source, task.priority)],
         "title": words.title or task.measure,
         "details": "\n".join(_details(source, task, progress)),
-        "origin": source.label(task.activity) + "\n" + numbers.get((task.activity, task.question), ""),
+        "origin": _origin(source, task, numbers),
         "owner": progress.owner or source.say("task.role", role=source.named("role", task.owner_role)),
         "due": progress.due or source.say("task.due", days=task.due_days),
         "status": source.named("task_status", progress.status),
     }
+
+
+def _origin(source: Source, task: RemediationTask, numbers: Mapping[tuple[str, str], str]) -> str:
+    label, number = source.label(task.activity), numbers.get((task.activity, task.question), "")
+    return source.say("task.origin", activity=label, finding=number) if number else label
 
 
 def _rank(source: Source, priority: str) -> int:

@@ -89,10 +89,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n are answered “don&apos;t know”; each counts as the worst case.</source>
+        <source>%n are answered &quot;don&apos;t know&quot;; each counts as the worst case.</source>
         <translation>
-            <numerusform>%n is answered “don&apos;t know”; it counts as the worst case.</numerusform>
-            <numerusform>%n are answered “don&apos;t know”; each counts as the worst case.</numerusform>
+            <numerusform>%n is answered &quot;don&apos;t know&quot;; it counts as the worst case.</numerusform>
+            <numerusform>%n are answered &quot;don&apos;t know&quot;; each counts as the worst case.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -566,6 +566,10 @@
         <translation>已删除“{0}”。</translation>
     </message>
     <message>
+        <source>The report is written: {0}</source>
+        <translation>报告已生成：{0}</translation>
+    </message>
+    <message>
         <source>This workspace is open for reading only: nothing can be changed.</source>
         <translation>工作区以只读方式打开，无法修改。</translation>
     </message>
@@ -714,7 +718,7 @@ The window stays open so that nothing is lost.</source>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n are answered “don&apos;t know”; each counts as the worst case.</source>
+        <source>%n are answered &quot;don&apos;t know&quot;; each counts as the worst case.</source>
         <translation>
             <numerusform>%n 题回答“不清楚”，均按最不利情形计。</numerusform>
         </translation>

@@ -1,0 +1,72 @@
+"""The core works without a network, without Qt, and without a word on the terminal."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from tests.support import CUSTOMER_DATA, ROOT
+
+# An audit hook cannot be taken away again, hence a process of its own.
+GUARD = """
+import sys
+heard = []
+WATCHED = ("socket.", "urllib.", "http.", "ftplib.", "smtplib.", "ssl.", "subprocess.", "os.system", "os.exec",
+           "os.posix_spawn", "webbrowser.", "ctypes.dlopen")
+
+def listen(event, arguments):
+    if event.startswith(WATCHED):
+        heard.append(event)
+
+sys.addaudithook(listen)
+import pathlib
+from pia_app import exchange, library
+from pia_app.errors import FaultyFiles
+from pia_app.exchange.conclusions import Conclusions
+from pia_app.rules import evaluate
+from pia_app.wording import Words, derivation
+from pia_app.wording.derivation import sentence
+from pia_app.wording.outline import outline
+
+root = pathlib.Path(sys.argv[1])
+customer_data = library.load(root)
+stored = library.decode(library.encode(customer_data))
+try:
+    library.load(root / "questions")
+except FaultyFiles:
+    pass
+else:
+    raise SystemExit("a folder that is no library was read")
+for path in sorted((root / "samples").glob("*.json")):
+    (assessment,) = exchange.read(path, stored)
+    evaluation = evaluate(stored, assessment)
+    for language in stored.languages:
+        words = Words(stored, language)
+        outline(words, assessment, evaluation)
+        conclusions = Conclusions(stored, lambda step, words=words: sentence(words, step), words.citation)
+        conclusions.evaluation(assessment, evaluation)
+        for activity in evaluation.activities:
+            list(derivation(words, activity.derivation))
+print(sorted(set(heard)))
+print(sorted(name for name in sys.modules if name.partition(".")[0] in {"PySide6", "docx", "docxtpl", "jinja2", "lxml",
+                                                                       "sqlite_utils", "socket", "ssl", "http"}))
+"""
+
+
+def test_loading_judging_and_explaining_opens_no_socket_and_starts_no_program() -> None:
+    result = subprocess.run(
+        [sys.executable, "-W", "error", "-c", GUARD, str(CUSTOMER_DATA)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 0, result.stderr
+    assert result.stdout == "[]\n[]\n"
+    assert result.stderr == ""
+
+
+def test_the_guard_would_hear_a_socket() -> None:
+    code = GUARD.split("import pathlib")[0] + "import socket; socket.socket().close(); print(sorted(set(heard)))"
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "socket.__new__" in result.stdout
