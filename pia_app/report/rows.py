@@ -6,14 +6,14 @@ from typing import Final
 
 from lxml import etree
 
-from pia_app.report.names import PREFIXES, w
+from pia_app.report.names import w
 
 _SHARE: Final = 1 / 3
 _LINE, _HALF_EM, _PADDING = 270, 95, 170  # in twips, for type of 9 to 10.5 points as it stands in tables
 _A4: Final = 13_958  # the height of the text in twips where a document does not say
 _TABLE, _GRID, _ROW, _CELL = w("tbl"), w("tblGrid"), w("tr"), w("tc")
 _PROPERTIES, _WHOLE = w("trPr"), w("cantSplit")
-_PARAGRAPH, _TEXT, _BREAK = w("p"), w("t"), w("br")
+_PARAGRAPH, _TEXT, _BREAK, _SPAN, _VALUE = w("p"), w("t"), w("br"), w("gridSpan"), w("val")
 
 
 def loosen(body: etree._Element) -> None:
@@ -31,37 +31,35 @@ def loosen(body: etree._Element) -> None:
 
 
 def _height(body: etree._Element) -> int:
-    size, margins = body.find(".//w:sectPr/w:pgSz", PREFIXES), body.find(".//w:sectPr/w:pgMar", PREFIXES)
+    section = next(body.iter(w("sectPr")), None)
+    size, margins = (section.find(w(name)) if section is not None else None for name in ("pgSz", "pgMar"))
     if size is None or margins is None:
         return _A4
     return int(size.get(w("h"), "0")) - int(margins.get(w("top"), "0")) - int(margins.get(w("bottom"), "0")) or _A4
 
 
 def _tall(row: etree._Element, columns: list[int], limit: int) -> bool:
-    """Return whether a cell of a row will take more lines than that, about."""
-    cells = list(row.iterchildren(_CELL))
-    place = 0
-    for cell in cells:
-        end = place + (1 if len(cells) == len(columns) else _span(cell))
-        if _lines(cell, max((sum(columns[place:end]) - _PADDING) // _HALF_EM, 1)) > limit:
-            return True
-        place = end
-    return False
-
-
-def _span(cell: etree._Element) -> int:
-    span = cell.find("w:tcPr/w:gridSpan", PREFIXES)
-    return int(span.get(w("val"), "1")) if span is not None else 1
-
-
-def _lines(cell: etree._Element, room: int) -> int:
-    """Return the lines in a cell where so many half-em characters fit into one; a Chinese character takes two."""
-    lines = taken = 0
-    for element in cell.iter(_PARAGRAPH, _TEXT, _BREAK):
-        if element.tag == _TEXT:
+    """Return whether a cell of a row will take more lines than that, about: a Chinese character takes two half-ems."""
+    end = lines = taken = 0
+    room = 1
+    for element in row.iter(_CELL, _SPAN, _PARAGRAPH, _TEXT, _BREAK):
+        tag = element.tag
+        if tag == _TEXT:
             text = element.text or ""
             taken += (len(text) + len(text.encode())) // 2
+        elif tag == _CELL:
+            if lines + taken // room > limit:
+                return True
+            end, lines, taken = end + 1, 0, 0
+            room = _room(columns[end - 1 : end])
+        elif tag == _SPAN:
+            start, end = end - 1, end - 1 + int(element.get(_VALUE, "1"))
+            room = _room(columns[start:end])
         else:
-            lines += 1 + taken // room
-            taken = 0
-    return lines + taken // room
+            lines, taken = lines + 1 + taken // room, 0
+    return lines + taken // room > limit
+
+
+def _room(columns: list[int]) -> int:
+    """Return how many half-ems fit into a line of a cell."""
+    return max((sum(columns) - _PADDING) // _HALF_EM, 1)

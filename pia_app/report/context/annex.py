@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from pia_app.model import Answer, Question, State
+from pia_app.model import Answer, Answers, Question, State
 from pia_app.report.context.answers import basis, rows_of
 from pia_app.report.context.source import Part, Source
 
-Asked = Mapping[str, frozenset[str]]
+Asked = Mapping[str, tuple[Answers, frozenset[str]]]
 
 
 def annex(source: Source) -> Part:
@@ -27,7 +27,10 @@ def annex(source: Source) -> Part:
 
 
 def _part(source: Source, name: str, scopes: Sequence[str]) -> Part:
-    asked = {scope: frozenset(q.id for q in source.asked(source.library.questions, scope)) for scope in scopes}
+    asked = {
+        scope: (source.answers(scope), frozenset(q.id for q in source.asked(source.library.questions, scope)))
+        for scope in scopes
+    }
     sections = []
     for section in source.library.sections:
         rows = [_row(source, question, asked) for question in source.library.questions_of(section.id)]
@@ -40,9 +43,10 @@ def _part(source: Source, name: str, scopes: Sequence[str]) -> Part:
 def _row(source: Source, question: Question, asked: Asked) -> Part:
     """Return a question with its different answers; `who` says whose each is where several activities are asked."""
     found: dict[tuple[str, str, str], list[str]] = {}
-    for scope in (scope for scope, questions in asked.items() if question.id in questions):
-        answer = source.answers(scope).get(question.id)
-        found.setdefault((*_told(source, question, answer), basis(source, answer)), []).append(scope)
+    for scope, (answers, questions) in asked.items():
+        if question.id in questions:
+            answer = answers.get(question.id)
+            found.setdefault((*_told(source, question, answer), basis(source, answer)), []).append(scope)
     return {
         "question": source.words.question(question.id).text or question.id,
         "answers": [
