@@ -39,8 +39,14 @@ def step(root: QWidget, forward: bool) -> bool:
 
 
 def _takes_tab(widget: QWidget) -> bool:
+    """Whether Tab stops at a widget; of several choices that exclude each other it stops at the one chosen."""
+    if not widget.isEnabled() or widget.focusProxy() is not None:
+        return False
+    group = widget.group() if isinstance(widget, QAbstractButton) else None
+    if group is not None and group.exclusive() and group.checkedButton() is not None:
+        return group.checkedButton() is widget
     tab = Qt.FocusPolicy.TabFocus
-    return widget.focusPolicy() & tab == tab and widget.focusProxy() is None and widget.isEnabled()
+    return widget.focusPolicy() & tab == tab
 
 
 def _in_view(widget: QWidget) -> Iterator[QWidget]:
