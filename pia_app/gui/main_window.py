@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from pia_app.errors import PiaError
-from pia_app.gui import ask, pages, tab_order, theme
+from pia_app.gui import ask, pages, theme
 from pia_app.gui.pages.base import Page
 from pia_app.gui.pages.home import HomePage
 from pia_app.gui.presenter import Presenter
@@ -248,10 +248,6 @@ class MainWindow(QMainWindow):
         """Fold the navigation where the window is narrow."""
         super().resizeEvent(event)
         self._fit()
-
-    def focusNextPrevChild(self, next: bool) -> bool:
-        """Go on with Tab in the order in which things stand."""
-        return tab_order.step(self, next) or super().focusNextPrevChild(next)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Store what is left; where that fails, stay open and say why."""

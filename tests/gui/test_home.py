@@ -74,24 +74,6 @@ def test_the_laws_on_offer_follow_the_language_of_the_questions(make_window: Mak
     new.reject()
 
 
-def test_tab_comes_to_the_laws_before_it_comes_to_the_buttons(make_window: MakeWindow, qtbot: QtBot) -> None:
-    window = make_window()
-    window.home.start()
-    new = dialog(NewAssessment)
-    assert isinstance(new, NewAssessment)
-    type_in(qtbot, new.name, "Loyalty")
-    press(qtbot, new.regimes["gdpr"])
-    new.name.setFocus()
-    visited = []
-    for _ in range(7):
-        focus = QApplication.focusWidget()
-        assert focus is not None
-        qtbot.keyClick(focus, Qt.Key.Key_Tab)
-        visited.append(QApplication.focusWidget())
-    assert visited == [new.languages["en"], *new.regimes.values(), new.ok, visited[-1]]
-    new.reject()
-
-
 def test_enter_opens_the_assessment_chosen(
     make_window: MakeWindow, qtbot: QtBot, presenter: Presenter, hotel: str
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -238,32 +238,6 @@ def test_what_is_typed_is_stored_when_another_section_is_chosen(
     type_in(qtbot, focus, "从预订到离店")
     page.interview.choose("people")
     assert workspace.assessment(hotel).activities[0].answers["activity_summary"].value == "从预订到离店"
-
-
-def test_tab_goes_down_the_page_also_through_questions_and_forms_that_came_later(
-    page: QuestionsPage, presenter: Presenter, qtbot: QtBot
-) -> None:
-    first = card(page, "consent", "notice_given")
-    choose(first, "yes")
-    first.editor.evidence_button.click()
-    presenter.answer(now(presenter).activity_id, "made_public", Answer(value="yes"))
-    later = page.interview.questions.cards["publication_consent"]
-    section = page.interview.sections.buttons["consent"]
-    section.setFocus()
-    canvas = page.interview.questions.widget()
-    assert canvas is not None
-    visited: list[QWidget] = []
-    while len(visited) < 60 and later.question.id != page.interview.questions.current:
-        focus = QApplication.focusWidget()
-        assert focus is not None
-        qtbot.keyClick(focus, Qt.Key.Key_Tab)
-        QApplication.processEvents()
-        visited += [w for w in [QApplication.focusWidget()] if w is not None]
-    assert visited[0] in first.findChildren(QWidget)
-    assert {"Where it is kept", "Verified on", "Add evidence"} <= {w.accessibleName() for w in visited}
-    places = [w.mapTo(canvas, QPoint(0, 0)) for w in visited]
-    lines = [(place.y() // 30, place.x()) for place in places]
-    assert lines == sorted(lines)
 
 
 def test_without_an_activity_the_page_says_what_to_do_first(

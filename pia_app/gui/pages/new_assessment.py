@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from pia_app.gui import tab_order, theme
+from pia_app.gui import theme
 from pia_app.gui.ask import dialog_buttons
 from pia_app.gui.editors.text_input import LineInput
 from pia_app.gui.languages import LANGUAGES, language_name
@@ -90,10 +90,6 @@ class NewAssessment(QDialog):
             made.clicked.connect(self._check)
             self._laws.addWidget(made)
         self._check()
-
-    def focusNextPrevChild(self, next: bool) -> bool:
-        """Go on with Tab in the order in which things stand."""
-        return tab_order.step(self, next) or super().focusNextPrevChild(next)
 
     def _ticked(self) -> list[str]:
         return [name for name, made in self.regimes.items() if made.isChecked()]
