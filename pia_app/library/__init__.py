@@ -2,6 +2,7 @@
 
 from pia_app.library.archive import decode, digest, encode
 from pia_app.library.cases import Case, cases
+from pia_app.library.places import find
 from pia_app.library.read import load
 
-__all__ = ["Case", "cases", "decode", "digest", "encode", "load"]
+__all__ = ["Case", "cases", "decode", "digest", "encode", "find", "load"]

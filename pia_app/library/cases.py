@@ -10,6 +10,7 @@ from typing import Any, Final
 import msgspec
 
 from pia_app.errors import FaultyFiles
+from pia_app.library.extending import open_folder
 from pia_app.library.folder import Folder, convert
 from pia_app.library.shapes import Shape
 from pia_app.library.yaml_reader import Document
@@ -50,8 +51,10 @@ Profiles = Mapping[str, ProfileShape]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """A case ready to run. `answers` holds those of the activity and those asked once together."""
+    """A case ready to run: where it stands, and its answers, those of the activity and those asked once together."""
 
+    file: str
+    line: int
     name: str
     regimes: tuple[str, ...]
     answers: Mapping[str, Answer]
@@ -59,18 +62,47 @@ class Case:
 
 
 def cases(root: Path, library: Library) -> tuple[Case, ...]:
-    """Read a library's cases.yaml. Raises FaultyFiles."""
-    folder = Folder(root)
-    document = folder.document("cases.yaml")
-    file = convert(document, [], document.value, FileShape) if document.value is not None else None
-    found = [_case(document, n, shape, file.profiles, library) for n, shape in enumerate(file.cases)] if file else []
+    """Read the cases of a library and of its regimes. Raises FaultyFiles."""
+    folder = open_folder(root)
+    found = read(folder, library)
     faults = folder.all_faults()
     if faults:
         raise FaultyFiles(faults)
     return tuple(found)
 
 
-def _case(document: Document, number: int, shape: CaseShape, profiles: Profiles, library: Library) -> Case:
+def read(folder: Folder, library: Library) -> list[Case]:
+    """Read cases.yaml and regimes/<id>.cases.yaml, as far as they are sound; the first file's profiles serve all."""
+    names = ["cases.yaml", *(regime_file(regime) for regime in library.regime)]
+    found: list[Case] = []
+    shared: dict[str, ProfileShape] = {}
+    for name in names:
+        document = folder.document(name, needed=False)
+        file = convert(document, [], document.value, FileShape) if document.value is not None else None
+        if file is None:
+            continue
+        profiles = {**shared, **file.profiles}
+        if name == names[0]:
+            shared = file.profiles
+        regimes = _judged_under(folder, name, library)
+        found += [_case(document, n, shape, profiles, library, regimes) for n, shape in enumerate(file.cases)]
+    return found
+
+
+def _judged_under(folder: Folder, name: str, library: Library) -> tuple[str, ...]:
+    """Return the laws of cases that name none: all those of the library whose file it is, not those added to it."""
+    header = folder.owner(name).document("library.yaml").value
+    return tuple(r for r in library.regime if isinstance(header, dict) and r in header.get("regimes", ()))
+
+
+def regime_file(regime: str) -> str:
+    """Return the name of the file that holds a regime's cases."""
+    return f"regimes/{regime}.cases.yaml"
+
+
+def _case(
+    document: Document, number: int, shape: CaseShape, profiles: Profiles, library: Library, regimes: tuple[str, ...]
+) -> Case:
     answers: dict[str, Answer] = {}
     path: list[Any] = ["cases", number, "answers"]
     for regime in shape.regimes:
@@ -90,8 +122,14 @@ def _case(document: Document, number: int, shape: CaseShape, profiles: Profiles,
         wrong = fault(library, library.question[name], answers[name])
         if wrong:
             document.blame([*path, name], "bad_answer", id=name, why=wrong, field="")
-    regimes = tuple(shape.regimes) or tuple(library.regime)
-    return Case(name=shape.name, regimes=regimes, answers=answers, expect=shape.expect)
+    return Case(
+        file=document.file,
+        line=document.line(["cases", number]),
+        name=shape.name,
+        regimes=tuple(shape.regimes) or regimes,
+        answers=answers,
+        expect=shape.expect,
+    )
 
 
 def _profile(document: Document, name: str, profiles: Profiles, depth: int = 0) -> dict[str, Any]:

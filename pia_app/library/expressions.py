@@ -27,12 +27,13 @@ class BadCondition(Exception):
 
 @dataclass(slots=True)
 class Names:
-    """What a condition may speak of: questions by id, terms already read, choices by question and catalogue tags."""
+    """What a condition may speak of: questions, terms already read, catalogue tags, and thresholds by their names."""
 
     questions: Mapping[str, Question]
     terms: Mapping[str, Condition]
     catalogues: Mapping[str, Mapping[str, frozenset[str]]]
     roles: frozenset[str] = field(default_factory=lambda: frozenset({"fact"}))
+    numbers: Mapping[str, float] = field(default_factory=dict)
 
 
 def parse(text: str, names: Names) -> Condition:
@@ -124,6 +125,8 @@ class _Reader:
         return node.value
 
     def number(self, node: ast.expr) -> str:
+        if isinstance(node, ast.Name) and node.id in self.names.numbers:
+            return str(self.names.numbers[node.id])
         if (
             not isinstance(node, ast.Constant)
             or isinstance(node.value, bool)

@@ -17,6 +17,8 @@ from pia_app.library.yaml_reader import Document, read
 T = TypeVar("T")
 
 MOST_FILES: Final = 500
+HEADER: Final = re.compile(r"library(\.[^.]+)?\.yaml")
+ADDED: Final = ("regimes", "sections", "screening")  # lists to which a library that extends another only adds
 ID: Final = re.compile(IDENTIFIER)
 PROBLEMS: Final = (
     ("shape_choice", re.compile(r"Invalid enum value '?(?P<got>[^']*)'?")),
@@ -28,31 +30,59 @@ PROBLEMS: Final = (
 
 
 class Folder:
-    """A library folder being read; its documents gather faults, and nothing is used if any is left."""
+    """A library folder being read; its documents gather faults, and nothing is used if any is left.
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    A file that it does not have is that of `base`, the folder of the library that it extends; what is wrong there is
+    told with the name of that folder before the name of the file.
+    """
+
+    def __init__(self, root: Path, label: str = "") -> None:
+        self.root, self.label = root, label
+        self.base: Folder | None = None
         self.documents: dict[str, Document] = {}
         self._names: dict[str, list[str]] = {}
 
+    def extend(self, base: Folder) -> None:
+        """Take from another folder what this one does not have; what was read before is read anew."""
+        self.base = base
+        self.documents.clear()
+        self._names.clear()
+
+    def has(self, name: str) -> bool:
+        """Whether there is such a file, here or in what this library extends."""
+        return (self.root / name).is_file() or (self.base is not None and self.base.has(name))
+
+    def owner(self, name: str) -> Folder:
+        """Return the folder from which a file is taken: this one, or one that it extends."""
+        if self.base is None or (self.root / name).exists() or not self.base.has(name):
+            return self
+        return self.base.owner(name)
+
     def document(self, name: str, *, needed: bool = True) -> Document:
         """Return one file by its name within the folder; a needed one that is missing is a fault."""
+        owner = self.owner(name)
+        if owner is not self:
+            return owner.document(name, needed=needed)
         found = self.documents.get(name)
         if found is None:
-            found = self.documents[name] = read(self.root / name, name)
+            shown = f"{self.label}/{name}" if self.label else name
+            found = self.documents[name] = read(self.root / name, shown)
             if needed and found.value is None and not found.faults:
-                found.faults.append(Fault(file=name, line=1, code="file_empty"))
+                found.faults.append(Fault(file=shown, line=1, code="file_empty"))
             if not needed:
                 found.faults = [fault for fault in found.faults if fault.code != "file_missing"]
+            if self.base is not None and HEADER.fullmatch(name):
+                found.value = _over(self.base.document(name, needed=False).value, found.value)
         return found
 
     def names(self, kind: str) -> list[str]:
         """Return the names of the structure files (not the words beside them) of one kind, sorted."""
         if kind not in self._names:
             folder = self.root / kind
-            found = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
-            structures = [n for n in found if n.endswith(".yaml") and n.count(".") == 1]
-            self._names[kind] = [f"{kind}/{name}" for name in structures[:MOST_FILES]]
+            found = [f"{kind}/{path.name}" for path in folder.iterdir()] if folder.is_dir() else []
+            structures = {n for n in found if n.endswith(".yaml") and n.count(".") == 1}
+            structures |= {*self.base.names(kind)} if self.base is not None else set()
+            self._names[kind] = sorted(structures)[:MOST_FILES]
         return self._names[kind]
 
     def listed(self, name: str, *path: str) -> dict[str, list[Any]]:
@@ -65,8 +95,18 @@ class Folder:
 
     def all_faults(self) -> list[Fault]:
         """Return every fault found so far, in the order of files and lines."""
-        found = (fault for document in self.documents.values() for fault in document.faults)
+        found = [fault for document in self.documents.values() for fault in document.faults]
+        found += self.base.all_faults() if self.base is not None else []
         return sorted(found, key=lambda f: (f.file, f.line))
+
+
+def _over(base: Any, own: Any, key: str = "") -> Any:
+    """Return what a header says over that of the library it extends: what it leaves out is as it is there."""
+    if isinstance(base, dict) and isinstance(own, dict):
+        return {**base, **{name: _over(base.get(name), part, name) for name, part in own.items()}}
+    if isinstance(base, list) and isinstance(own, list) and key in ADDED:
+        return [*base, *(part for part in own if part not in base)]
+    return own
 
 
 def convert(document: Document, path: list[Any], value: Any, shape: type[T]) -> T | None:

@@ -10,6 +10,7 @@ from typing import Any, Final
 from pia_app.library import numbers
 from pia_app.library.folder import Folder, convert, unlisted
 from pia_app.library.folder import words as words_of
+from pia_app.library.regime_shapes import RegimeWords
 from pia_app.library.shapes import (
     ArticleWords,
     CatalogueWords,
@@ -17,11 +18,10 @@ from pia_app.library.shapes import (
     HeaderWords,
     MeasureWords,
     QuestionWords,
-    RegimeWords,
     ScenarioWords,
 )
 from pia_app.library.yaml_reader import Document
-from pia_app.model import Library, Question
+from pia_app.model import Library, Question, Regime
 
 BLANKS: Final = frozenset(f"{part}{form}" for part in ("article", "paragraph", "item") for form in ("", "_han"))
 Kinds = dict[str, dict[str, Any]]
@@ -62,7 +62,7 @@ def _language(folder: Folder, language: str) -> Kinds:
     kinds["terms"] = words_of(terms, terms.value, [], str)
     method = folder.document(f"method.{language}.yaml")
     kinds["method"] = method.value if isinstance(method.value, dict) else {}
-    article = folder.document(f"article.{language}.yaml", needed=(folder.root / "article.yaml").is_file())
+    article = folder.document(f"article.{language}.yaml", needed=folder.has("article.yaml"))
     kinds["article"] = words_of(article, article.value, [], ArticleWords)
     return kinds
 
@@ -114,12 +114,17 @@ class _Parity:
         for regime in library.regimes:
             document = self.document(f"regimes/{regime.id}.yaml")
             self.same(document, ["laws"], [law.id for law in regime.laws])
+            self.same(document, ["rules"], self.rule_ids(regime))
+            self.same(document, ["roles"], regime.roles)
             for law in regime.laws:
                 self.same(document, ["articles", law.id], law.articles)
                 self.patterns(document, regime.id, law.id)
         if library.article:
             self.same(self.document("article.yaml"), [], self.folder.listed("article.yaml"))
         self.method()
+
+    def rule_ids(self, regime: Regime) -> set[str]:
+        return {rule.id for rule in regime.rules()} | {bases.id for bases in regime.bases}
 
     def document(self, name: str) -> Document:
         return self.folder.document(_beside(name, self.language), needed=False)
@@ -147,8 +152,12 @@ class _Parity:
         for column in question.columns:
             if column.options:
                 self.same(document, [question.id, "column_options", column.id], column.options)
-        if any(s.exceptions for s in question.hard_stop) and not words.get("exception"):
+        told = words.get("why_by", {})
+        if any(s.exceptions and s.regime not in told for s in question.hard_stop) and not words.get("exception"):
             document.blame([question.id], "words_missing", id=f"{question.id}.exception", language=self.language)
+        for regime in told:
+            if regime not in self.library.regime:
+                document.blame([question.id, "why_by", regime], "words_left_over", id=f"{question.id}.why_by.{regime}")
 
     def same_or_none(self, document: Document, path: list[Any], ids: list[str]) -> None:
         if ids or self.words["questions"][path[0]].get(path[1]):

@@ -190,3 +190,8 @@ class _Checker:
             stem = name.removeprefix("questions/").removesuffix(".yaml")
             if stem not in listed:
                 self.folder.document(name).blame([], "section_unlisted", id=stem)
+        header = self.folder.document("library.yaml").value
+        for name in self.folder.names("regimes"):
+            stem = name.removeprefix("regimes/").removesuffix(".yaml")
+            if stem not in header["regimes"]:
+                self.folder.document(name).blame([], "regime_unlisted", id=stem)

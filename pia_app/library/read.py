@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from pia_app.errors import Fault, FaultyFiles
-from pia_app.library import circles, linguistics, links, numbers
-from pia_app.library.expressions import BadCondition, Names, parse
+from pia_app.library import circles, law_links, linguistics, links, numbers, regimes
+from pia_app.library.conditions import NEVER, Conditions, names_in
+from pia_app.library.extending import open_folder
 from pia_app.library.folder import ID, Folder, convert, items, unlisted, words
+from pia_app.library.references import reference
 from pia_app.library.shapes import (
     Anything,
     ArticleShape,
@@ -19,10 +20,8 @@ from pia_app.library.shapes import (
     HardStopShape,
     HeaderShape,
     MeasureShape,
-    Part,
     QuestionShape,
     ReferenceShape,
-    RegimeShape,
     ScenarioShape,
 )
 from pia_app.library.yaml_reader import Document
@@ -34,28 +33,26 @@ from pia_app.model import (
     Factor,
     FactorLevel,
     HardStopRule,
-    Law,
     Library,
     Measure,
     Option,
     Question,
     Reference,
-    Regime,
     Scenario,
     Section,
 )
 
 FORMAT: Final = 1
-NEVER: Final = Condition("or")
 T = TypeVar("T")
 
 
 def load(root: Path) -> Library:
     """Read a library folder. Raises FaultyFiles with every fault, each with its file and line."""
-    folder = Folder(root)
-    library = _Reader(folder).library() if root.is_dir() else None
+    folder = open_folder(root)
+    library = _Reader(folder).library() if root.is_dir() and not folder.all_faults() else None
     if library is not None:
         links.check(library, folder)
+        law_links.check(library, folder)
         linguistics.check(library, folder)
     faults = folder.all_faults()
     if not root.is_dir():
@@ -70,10 +67,8 @@ class _Reader:
 
     def __init__(self, folder: Folder) -> None:
         self.folder = folder
-        self.questions: dict[str, Question] = {}
+        self.conditions = Conditions()
         self.terms: dict[str, Condition] = {}
-        self.tags: dict[str, dict[str, frozenset[str]]] = {}
-        self.conditions: dict[tuple[str, tuple[str, ...]], Condition] = {}
 
     def library(self) -> Library | None:
         document = self.folder.document("library.yaml")
@@ -85,9 +80,13 @@ class _Reader:
             return None
         catalogues = tuple(self.catalogue(name) for name in self.folder.names("catalogues"))
         drafts = [d for s in header.sections for d in self.drafts(s.id, s.scope, s.principle)]
-        self.questions = {q.id: q for q, _, _ in drafts}
         self.read_terms()
-        questions = tuple(self.linked(*draft) for draft in drafts)
+        laws = regimes.open_all(self.folder, header.regimes)
+        for law in laws:
+            regimes.name_terms(law, self.conditions)
+        added = regimes.Additions(laws, self.conditions)
+        added.check()
+        questions = tuple(added.to(self.linked(*draft)) for draft in drafts)
         scenarios = self.folder.document("scenarios.yaml")
         unlisted(scenarios, ("factors", "scenarios"))
         method = self.folder.document("method.yaml")
@@ -109,8 +108,10 @@ class _Reader:
             ),
             measures=self.measures(),
             catalogues=catalogues,
-            regimes=tuple(self.regimes(header.regimes)),
-            method=numbers.read(method, self.condition, self.references) or numbers.NONE,
+            regimes=tuple(regimes.read(law, self.conditions) for law in laws),
+            screening=tuple(header.screening),
+            landmarks={name: tuple(ids) for name, ids in header.landmarks.items()},
+            method=numbers.read(method, self.conditions.read, self.references) or numbers.NONE,
             words=linguistics.words(self.folder, header.languages),
             article=self.article(),
         )
@@ -127,7 +128,7 @@ class _Reader:
         document = self.folder.document(f"questions/{section}.yaml")
         found = []
         for path, shape in items(document, document.value, [], QuestionShape):
-            if shape.id in self.questions:
+            if shape.id in self.conditions.questions:
                 document.blame([*path, "id"], "duplicate_id", id=shape.id)
                 continue
             question = Question(
@@ -153,27 +154,20 @@ class _Reader:
                     for c in shape.columns
                 ),
             )
-            self.questions[shape.id] = question
+            self.conditions.questions[shape.id] = question
             found.append((question, document, (path, shape)))
         return found
 
     def linked(self, draft: Question, document: Document, source: tuple[list[Any], QuestionShape]) -> Question:
         """Return the question with its conditions read; they may name questions from any file."""
         path, shape = source
-        return Question(
-            id=draft.id,
-            section=draft.section,
-            scope=draft.scope,
-            role=draft.role,
-            type=draft.type,
-            principle=draft.principle,
-            options=draft.options,
-            catalogue=draft.catalogue,
-            columns=draft.columns,
+        return replace(
+            draft,
+            default=shape.default,
             key=shape.key,
             weight=shape.weight,
             limits_impact=shape.limits_impact,
-            enable_when=self.optional(document, [*path, "enable_when"], shape.enable_when),
+            enable_when=self.conditions.optional(document, [*path, "enable_when"], shape.enable_when),
             only_for=tuple(shape.only_for),
             references=self.references(shape.references),
             hard_stop=tuple(self.stop(document, [*path, "hard_stop", n], s) for n, s in enumerate(shape.hard_stop)),
@@ -183,42 +177,15 @@ class _Reader:
             unit=shape.unit,
         )
 
-    def condition(
-        self, document: Document, path: list[Any], text: str, roles: tuple[str, ...] = ("fact",)
-    ) -> Condition | None:
-        found = self.conditions.get((text, roles))
-        if found is not None:
-            return found
-        try:
-            found = parse(text, Names(self.questions, self.terms, self.tags, frozenset(roles)))
-            self.conditions[text, roles] = found
-        except BadCondition as bad:
-            fault = Fault(
-                file=document.file,
-                line=document.line(path),
-                column=bad.column,
-                code=bad.code,
-                facts={**bad.facts, "text": text},
-            )
-            document.faults.append(fault)
-        return found
-
-    def optional(self, document: Document, path: list[Any], text: str) -> Condition | None:
-        return self.condition(document, path, text) if text else None
-
-    def needed(self, document: Document, path: list[Any], text: str, *roles: str) -> Condition:
-        """Read a condition that must be there; a faulty one has been blamed and never holds."""
-        return self.condition(document, path, text, ("fact", *roles)) or NEVER
-
     def references(self, shapes: list[ReferenceShape], regime: str = "") -> tuple[Reference, ...]:
-        return tuple(_reference(s.regime or regime, s.law, s.article, s.paragraph, s.item) for s in shapes)
+        return tuple(reference(s.regime or regime, s.law, s.article, s.paragraph, s.item) for s in shapes)
 
     def stop(self, document: Document, path: list[Any], shape: HardStopShape) -> HardStopRule:
         return HardStopRule(
             regime=shape.regime,
             cite=self.references([shape.cite], shape.regime)[0],
-            when=self.optional(document, [*path, "when"], shape.when),
-            opens_when=self.optional(document, [*path, "opens_when"], shape.opens_when),
+            when=self.conditions.optional(document, [*path, "when"], shape.when),
+            opens_when=self.conditions.optional(document, [*path, "opens_when"], shape.opens_when),
             prohibited=shape.prohibited,
             curable=shape.curable,
             exceptions=self.references(shape.exceptions, shape.regime),
@@ -228,21 +195,25 @@ class _Reader:
         """Read the named conditions in an order in which each knows the ones it names; a cycle is blamed."""
         document = self.folder.document("terms.yaml", needed=False)
         texts = words(document, document.value, [], str)
-        order, turning = circles.order({name: _names_in(text) for name, text in texts.items()})
+        order, turning = circles.order({name: names_in(text) for name, text in texts.items()})
         for circle in turning:
             for name in circle:
-                self.terms[name] = NEVER
+                self.terms[name] = self.conditions.terms[name] = NEVER
                 document.blame([name], "cycle", id=name, trail=" → ".join([*circle, circle[0]]))
         for name in order:
             if not ID.fullmatch(name):
                 document.blame([name], "bad_id", id=name)
-            if name in self.questions:
+            if name in self.conditions.questions:
                 document.blame([name], "duplicate_id", id=name)
-            self.terms[name] = self.condition(document, [name], texts[name]) or NEVER
+            self.terms[name] = self.conditions.read(document, [name], texts[name]) or NEVER
+            self.conditions.terms[name] = self.terms[name]
 
     def factor(self, document: Document, path: list[Any], shape: FactorShape) -> Factor:
         levels = tuple(
-            FactorLevel(score=v.score, when=self.needed(document, [*path, "levels", n, "when"], v.when, "exposure"))
+            FactorLevel(
+                score=v.score,
+                when=self.conditions.needed(document, [*path, "levels", n, "when"], v.when, "exposure"),
+            )
             for n, v in enumerate(shape.levels)
         )
         return Factor(id=shape.id, levels=levels)
@@ -255,7 +226,7 @@ class _Reader:
             controls=shape.controls,
             limits=tuple(shape.limits),
             principles=tuple(shape.principles),
-            applies_when=self.optional(document, [*path, "applies_when"], shape.applies_when),
+            applies_when=self.conditions.optional(document, [*path, "applies_when"], shape.applies_when),
         )
 
     def measures(self) -> tuple[Measure, ...]:
@@ -277,33 +248,10 @@ class _Reader:
             for _, e in items(document, document.value, [], EntryShape)
         )
         found = Catalogue(id=Path(name).stem, entries=entries)
-        self.tags[found.id] = {e.id: frozenset(e.tags) for e in entries}
-        return found
-
-    def regimes(self, ids: list[str]) -> list[Regime]:
-        found = []
-        for name in ids:
-            document = self.folder.document(f"regimes/{name}.yaml")
-            shape = convert(document, [], document.value, RegimeShape) if document.value is not None else None
-            if shape is not None:
-                if shape.id != name:
-                    document.blame(["id"], "unknown_id", kind="regimes", id=shape.id, near=name)
-                laws = tuple(Law(id=law, articles=content.articles) for law, content in shape.laws.items())
-                found.append(Regime(id=shape.id, version=shape.version, as_of=shape.as_of, laws=laws))
+        self.conditions.tags[found.id] = {e.id: frozenset(e.tags) for e in entries}
         return found
 
     def article(self) -> tuple[Anything, ...]:
         document = self.folder.document("article.yaml", needed=False)
         shapes = items(document, document.value, [], ArticleShape)
         return tuple({field: getattr(s, field) for field in s.__struct_fields__} for _, s in shapes)
-
-
-@lru_cache(maxsize=5_000)
-def _reference(regime: str, law: str, article: Part, paragraph: Part, item: Part) -> Reference:
-    return Reference(regime=regime, law=law, article=str(article), paragraph=str(paragraph), item=str(item))
-
-
-def _names_in(text: str) -> set[str]:
-    """Return the identifiers of a condition's text, to order terms before they are read."""
-    bare = re.sub(r"'[^']*'|\"[^\"]*\"", "", text)
-    return set(re.findall(r"[A-Za-z_]\w*", bare))

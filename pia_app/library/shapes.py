@@ -40,6 +40,9 @@ class HeaderShape(Shape):
     regimes: list[Id]
     principles: list[Id]
     sections: list[SectionShape]
+    extends: str = ""
+    screening: list[Id] = []
+    landmarks: dict[str, list[Id]] = {}
 
 
 class ReferenceShape(Shape):
@@ -86,6 +89,7 @@ class QuestionShape(Shape):
     weight: int = 1
     limits_impact: bool = False
     enable_when: str = ""
+    default: str = ""
     only_for: list[str] = []
     references: list[ReferenceShape] = []
     hard_stop: list[HardStopShape] = []
@@ -129,17 +133,6 @@ class EntryShape(Shape):
     group: str = ""
     severity: Scale = 1
     tags: list[str] = []
-
-
-class LawShape(Shape):
-    articles: dict[str, dict[str, str]]
-
-
-class RegimeShape(Shape):
-    id: str
-    version: int
-    as_of: str
-    laws: dict[str, LawShape]
 
 
 class ArticleShape(Shape):
@@ -188,12 +181,14 @@ class QuestionWords(Shape):
     columns: dict[str, str] = {}
     column_options: dict[str, dict[str, str]] = {}
     exception: str = ""
+    why_by: dict[str, str] = {}
 
 
 class MeasureWords(Shape):
     title: str
     action: str
     evidence: str
+    by: dict[str, str] = {}
 
 
 class ScenarioWords(Shape):
@@ -230,22 +225,6 @@ class EntryWords(Shape):
 class CatalogueWords(Shape):
     entries: dict[str, EntryWords]
     groups: dict[str, str] = {}
-
-
-class LawWords(Shape):
-    name: str
-    article: str
-    paragraph: str
-    item: str
-    title: str = ""
-
-
-class RegimeWords(Shape):
-    name: str
-    short: str
-    laws: dict[str, LawWords]
-    articles: dict[str, dict[str, str]]
-    note: str = ""
 
 
 class ArticleWords(Shape):

@@ -1,11 +1,12 @@
 """The nouns of a privacy impact assessment: frozen records without behaviour of their own."""
 
-from pia_app.model.answers import Answer, Answers, Evidence, Row, State, Value
+from pia_app.model.answers import Answer, Answers, Evidence, Override, Row, State, Value
 from pia_app.model.assessment import Assessment, ProcessingActivity, TaskProgress
 from pia_app.model.conditions import Condition
 from pia_app.model.evaluation import (
     ActivityEvaluation,
     Asked,
+    Dates,
     Evaluation,
     Finding,
     HardStop,
@@ -15,9 +16,11 @@ from pia_app.model.evaluation import (
     RiskResult,
     Step,
 )
-from pia_app.model.library import Catalogue, CatalogueEntry, Law, Library, Measure, Regime
+from pia_app.model.legal import AssessmentLaw, LawResult, Screening
+from pia_app.model.library import Catalogue, CatalogueEntry, Library, Measure
 from pia_app.model.method import Factor, FactorLevel, Floor, Method, Modifier, Scenario
 from pia_app.model.questionnaire import Column, HardStopRule, Option, Question, Reference, Section
+from pia_app.model.regime import Law, Regime
 
 __all__ = [
     "ActivityEvaluation",
@@ -25,10 +28,12 @@ __all__ = [
     "Answers",
     "Asked",
     "Assessment",
+    "AssessmentLaw",
     "Catalogue",
     "CatalogueEntry",
     "Column",
     "Condition",
+    "Dates",
     "Evaluation",
     "Evidence",
     "Factor",
@@ -39,11 +44,13 @@ __all__ = [
     "HardStopRule",
     "Interval",
     "Law",
+    "LawResult",
     "Library",
     "Measure",
     "Method",
     "Modifier",
     "Option",
+    "Override",
     "PrincipleResult",
     "ProcessingActivity",
     "Question",
@@ -53,6 +60,7 @@ __all__ = [
     "RiskResult",
     "Row",
     "Scenario",
+    "Screening",
     "Section",
     "State",
     "Step",

@@ -45,11 +45,30 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Override:
+    """A named person's decision, with a reason, that a hard stop of this answer does not stand under one regime.
+
+    `cite` limits it to one of the question's stops (law, article, paragraph and item joined by dots; "" = all of them).
+    """
+
+    regime: str
+    by: str
+    reason: str
+    on: str = ""
+    cite: str = ""
+
+    @property
+    def valid(self) -> bool:
+        """Whether it names a person and a reason; without either the stop stands."""
+        return bool(self.by.strip() and self.reason.strip())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """One answer to one question.
 
     `reason` is needed where the question is said not to apply; `approved_by` is the second person who agrees.
-    `note` is free text for the reader and never counts.
+    `note` is free text for the reader and never counts. `overrides` set hard stops of this answer aside.
     """
 
     state: State = State.GIVEN
@@ -59,6 +78,7 @@ class Answer:
     answered_by: str = ""
     note: str = ""
     evidence: tuple[Evidence, ...] = ()
+    overrides: tuple[Override, ...] = ()
 
     @property
     def verified(self) -> bool:

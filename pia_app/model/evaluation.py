@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from pia_app.model.answers import Answers
+from pia_app.model.answers import Answers, Override
 from pia_app.model.assessment import ProcessingActivity
+from pia_app.model.legal import AssessmentLaw, DateResult, LawResult
 from pia_app.model.questionnaire import Reference
 
 
@@ -52,7 +53,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HardStop:
-    """A probable legal failure, for a lawyer to confirm; `state` is open or pending (not yet answered)."""
+    """A probable legal failure, for a lawyer to confirm.
+
+    `state` is open, pending (not yet answered, or not yet clear whether the law applies) or overridden.
+    """
 
     activity: str
     question: str
@@ -62,6 +66,7 @@ class HardStop:
     prohibited: bool
     curable: bool
     exceptions: tuple[Reference, ...]
+    override: Override | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +123,10 @@ class PrincipleResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RemediationTask:
-    """What must be done about a finding. Its key is (activity or "", question, measure)."""
+    """What must be done about a finding. Its key is (activity or "", question, measure).
+
+    `duties` are the rules of law that it fulfils, as "regime:rule"; their deadlines have shortened `due_days`.
+    """
 
     activity: str
     question: str
@@ -129,6 +137,7 @@ class RemediationTask:
     owner_role: str
     removes_stops: tuple[str, ...]
     scenarios: tuple[str, ...]
+    duties: tuple[str, ...] = ()
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -141,7 +150,8 @@ class ActivityEvaluation:
     """The judgement on one activity.
 
     `inherent`, `current`, `target` are the levels of its worst scenario; `regimes` the level per regime, at least
-    high while one of its own hard stops is open; `level` the worst of all, and what is shown first. `basis` is for the
+    high while one of its own hard stops is open; `level` the worst of all, and what is shown first. `laws` says what
+    each law makes of the activity, first of all whether it applies. `basis` is for the
     rules alone, which keep what rests on unchanged answers when they judge the activity again.
     """
 
@@ -159,7 +169,20 @@ class ActivityEvaluation:
     level: Interval
     tasks: tuple[RemediationTask, ...]
     derivation: Step
+    laws: tuple[LawResult, ...] = ()
     basis: object = field(default=None, repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dates:
+    """How long to keep the assessment and when it is due again, each with the regime and rule that decide.
+
+    `keep_least` is the latest day of all laws where one of them says "as long as the processing goes on".
+    """
+
+    keep: tuple[str, DateResult] | None = None
+    keep_least: str = ""
+    review: tuple[str, DateResult] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,6 +196,15 @@ class Evaluation:
     activities: tuple[ActivityEvaluation, ...]
     tasks: tuple[RemediationTask, ...]
     level: Interval | None
+    laws: tuple[AssessmentLaw, ...] = ()
+    dates: Dates = Dates()
+
+    def law(self, regime: str) -> AssessmentLaw:
+        """Return what one law makes of the assessment. Raises KeyError where it was not judged under it."""
+        for result in self.laws:
+            if result.regime == regime:
+                return result
+        raise KeyError(regime)
 
     def activity(self, activity_id: str) -> ActivityEvaluation:
         """Return the judgement on one activity. Raises KeyError where there is none."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from pia_app.model.conditions import Condition
 from pia_app.model.method import Factor, Method, Scenario
-from pia_app.model.questionnaire import Question, Section
+from pia_app.model.questionnaire import Column, Question, Section
+from pia_app.model.regime import Regime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,24 +29,6 @@ class Catalogue:
 
     id: str
     entries: tuple[CatalogueEntry, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Law:
-    """One law of a regime: its articles, each with how surely it was checked and against what."""
-
-    id: str
-    articles: Mapping[str, Mapping[str, str]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Regime:
-    """A body of law that an assessment can be judged under; `laws` begins with its own."""
-
-    id: str
-    version: int
-    as_of: str
-    laws: tuple[Law, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +51,9 @@ class Library:
     """A flat library, as the engine sees it and as the workspace keeps it.
 
     `words` is {language: {kind: {id: words}}}; kinds: library, questions, terms, measures, scenarios, factors,
-    catalogues, regimes, method. `article` is the tested table of the source article.
+    catalogues, regimes, method. `article` is the tested table of the source article; `screening` the questions asked
+    before all others. `landmarks` names the questions by which rules of law find their way: role, completion,
+    processing_end, last_change; of several the first that is answered counts.
     """
 
     id: str
@@ -90,6 +75,8 @@ class Library:
     method: Method
     words: Mapping[str, Mapping[str, Mapping[str, Any]]]
     article: tuple[Mapping[str, Any], ...] = ()
+    screening: tuple[str, ...] = ()
+    landmarks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         return f"Library({self.id!r}, version={self.version})"
@@ -143,3 +130,9 @@ class Library:
         for question in self.questions:
             found.setdefault(question.section, []).append(question)
         return {section: tuple(questions) for section, questions in found.items()}
+
+    def shows(self, column: Column, regimes: Collection[str]) -> bool:
+        """Whether a column belongs to one of the regimes chosen, or to none in particular."""
+        if not column.regime or column.regime in regimes:
+            return True
+        return any(self.regime[r].based_on == column.regime for r in regimes if r in self.regime)

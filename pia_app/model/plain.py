@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from pia_app.model.answers import Answer, Evidence, Row, State, Value
+from pia_app.model.answers import Answer, Evidence, Override, Row, State, Value
 
 DONT_KNOW: Final = "?"
 FIELDS: Final = ("reason", "approved_by", "answered_by", "note")
 EVIDENCE_FIELDS: Final = ("what", "where", "date", "provided_by", "verified_by", "verified_on")
+OVERRIDE_FIELDS: Final = ("regime", "by", "reason", "on", "cite")
 
 
 class NotAnAnswer(ValueError):
@@ -31,6 +32,11 @@ def to_plain(answer: Answer) -> dict[str, Any]:
             {name: getattr(e, name) for name in EVIDENCE_FIELDS if getattr(e, name) or name == "what"}
             for e in answer.evidence
         ]
+    if answer.overrides:
+        found["overrides"] = [
+            {name: getattr(o, name) for name in OVERRIDE_FIELDS if getattr(o, name) or name in OVERRIDE_FIELDS[:3]}
+            for o in answer.overrides
+        ]
     return found
 
 
@@ -43,14 +49,15 @@ def _value_to_plain(value: Value) -> Any:
 def from_plain(plain: Any) -> Answer:
     """Return the answer that plain values stand for. Raises NotAnAnswer.
 
-    Full form: {"state", "value", "reason", "approved_by", "answered_by", "note", "evidence": [...]}.
+    Full form: {"state", "value", "reason", "approved_by", "answered_by", "note", "evidence": [...],
+    "overrides": [...]}.
     Short form: the value alone (text, number, list of option ids, list of rows), or "?" for "don't know".
     """
     if plain == DONT_KNOW:
         return Answer(state=State.UNKNOWN)
     if not isinstance(plain, Mapping):
         return Answer(value=_value(plain))
-    unknown = set(plain) - {"state", "value", "evidence", *FIELDS}
+    unknown = set(plain) - {"state", "value", "evidence", "overrides", *FIELDS}
     if unknown:
         raise NotAnAnswer("unknown_field", sorted(map(str, unknown))[0])
     state = plain.get("state", "given")
@@ -60,7 +67,13 @@ def from_plain(plain: Any) -> Answer:
         raise NotAnAnswer("no_value", "value")
     texts = {name: _text(plain.get(name, ""), name) for name in FIELDS}
     value = _value(plain["value"]) if plain.get("value") is not None else None
-    return Answer(state=State(state), value=value, evidence=_evidence(plain.get("evidence", [])), **texts)
+    return Answer(
+        state=State(state),
+        value=value,
+        evidence=_evidence(plain.get("evidence", [])),
+        overrides=_overrides(plain.get("overrides", [])),
+        **texts,
+    )
 
 
 def _text(value: Any, field: str) -> str:
@@ -85,14 +98,21 @@ def _row(number: int, plain: Mapping[str, Any]) -> Row:
 
 
 def _evidence(plain: Any) -> tuple[Evidence, ...]:
+    return tuple(Evidence(**e) for e in _records(plain, "evidence", EVIDENCE_FIELDS, ("what",)))
+
+
+def _overrides(plain: Any) -> tuple[Override, ...]:
+    return tuple(Override(**o) for o in _records(plain, "overrides", OVERRIDE_FIELDS, OVERRIDE_FIELDS[:3]))
+
+
+def _records(plain: Any, kind: str, known: Sequence[str], needed: Sequence[str]) -> list[dict[str, str]]:
+    """Return a list of records that hold nothing but texts under known names."""
     if not isinstance(plain, list) or not all(isinstance(e, Mapping) for e in plain):
-        raise NotAnAnswer("bad_evidence", "evidence")
+        raise NotAnAnswer(f"bad_{kind}", kind)
     found = []
     for entry in plain:
-        unknown = set(entry) - set(EVIDENCE_FIELDS)
-        if unknown or "what" not in entry:
-            raise NotAnAnswer(
-                "bad_evidence", f"evidence.{sorted(map(str, unknown))[0]}" if unknown else "evidence.what"
-            )
-        found.append(Evidence(**{name: _text(value, f"evidence.{name}") for name, value in entry.items()}))
-    return tuple(found)
+        wrong = sorted(map(str, set(entry) - set(known))) or [name for name in needed if name not in entry]
+        if wrong:
+            raise NotAnAnswer(f"bad_{kind}", f"{kind}.{wrong[0]}")
+        found.append({name: _text(value, f"{kind}.{name}") for name, value in entry.items()})
+    return found

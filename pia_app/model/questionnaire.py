@@ -62,7 +62,8 @@ class Question:
     """One question. `role` is fact, exposure, harm, control or detail; only the first four count.
 
     `scope` is assessment (asked once) or activity. `weight` is 1 to 3. `only_for` lists the regimes under which
-    alone it is asked. `limits_impact` marks a control that lowers severity once verified.
+    alone it is asked. `default` is the choice that counts as long as nobody answers.
+    `limits_impact` marks a control that lowers severity once verified.
     """
 
     id: str
@@ -78,6 +79,7 @@ class Question:
     weight: int = 1
     limits_impact: bool = False
     enable_when: Condition | None = None
+    default: str = ""
     only_for: tuple[str, ...] = ()
     references: tuple[Reference, ...] = ()
     hard_stop: tuple[HardStopRule, ...] = ()

@@ -26,18 +26,26 @@ class Interview:
         return question_id in self.asked or question_id in self.waiting
 
 
-def interview(library: Library, answers: Answers, regimes: Collection[str], scope: str = "activity") -> Interview:
+def interview(
+    library: Library,
+    answers: Answers,
+    regimes: Collection[str],
+    scope: str = "activity",
+    chosen: Collection[str] = (),
+) -> Interview:
     """Walk the questionnaire once: `answers` are those of the activity over those asked once.
 
-    With scope "assessment" the questions about activities are left out.
+    `regimes` are the laws that ask; of those `chosen` beside them only what decides whether they apply is asked.
+    With scope "assessment" the questions about activities are left out. A default counts until an answer is given.
     """
-    tests = ready(library).enable
+    tests, defaults = ready(library).enable, ready(library).defaults
+    reach = {name for regime in chosen for name in ready(library).reach[regime]} if scope == "activity" else ()
     facts: dict[str, Answer] = {}
     asked: set[str] = set()
     waiting: set[str] = set()
     for question in ready(library).order:
         name = question.id
-        if _out_of_place(question, regimes, scope):
+        if _out_of_place(question, regimes, scope) and name not in reach:
             facts[name] = NOT_ASKED
             continue
         test = tests.get(name)
@@ -50,6 +58,8 @@ def interview(library: Library, answers: Answers, regimes: Collection[str], scop
             asked.add(name)
             if name in answers and not _too_short(question, answers[name]):
                 facts[name] = answers[name]
+            elif name in defaults:
+                facts[name] = defaults[name]
     return Interview(facts=facts, asked=frozenset(asked), waiting=frozenset(waiting))
 
 

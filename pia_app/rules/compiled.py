@@ -7,8 +7,9 @@ from graphlib import TopologicalSorter
 from typing import Final
 from weakref import WeakKeyDictionary
 
-from pia_app.model import Condition, Floor, Library, Modifier, Question, Scenario
-from pia_app.rules.truth import Test, compile_condition
+from pia_app.model import Answer, Condition, Floor, Library, Modifier, Question, Regime, Scenario
+from pia_app.model.regime import Duty
+from pia_app.rules.truth import Test, Weighed, compile_condition, weigh
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +20,10 @@ class Ready:
     `order` holds all questions so that each stands after those its condition looks at.
     `served` maps a control to the scenarios that it serves. `controls`, `stopping` and `harms` are the control
     questions, those that carry hard stops and those about harm, in the questionnaire's order. `factors` and
-    `scenarios` name every question on which the points of a factor, or the result of a scenario, rest.
+    `scenarios` name every question on which the points of a factor, or the result of a scenario, rest. `reach` names
+    by regime the facts that decide whether it applies. `law` holds the conditions of rules of law by id, `gates` those
+    of questions, both so that they can name the facts that decided. `defaults` are the answers that count where nobody
+    gave one. `duties` stand by control, with their regimes.
     """
 
     order: tuple[Question, ...]
@@ -36,6 +40,11 @@ class Ready:
     harms: tuple[Question, ...]
     factors: dict[str, frozenset[str]]
     scenarios: dict[str, frozenset[str]]
+    law: dict[str, Weighed]
+    reach: dict[str, frozenset[str]]
+    gates: dict[str, Weighed]
+    defaults: dict[str, Answer]
+    duties: dict[str, tuple[tuple[str, Duty], ...]]
 
 
 _ready: Final[WeakKeyDictionary[Library, Ready]] = WeakKeyDictionary()
@@ -76,6 +85,13 @@ def _compile(library: Library) -> Ready:
         harms=tuple(q for q in library.questions if q.role == "harm"),
         factors={f.id: _questions(*(v.when for v in f.levels)) for f in library.factors},
         scenarios={s.id: _rests_on(library, s) for s in library.scenarios},
+        law={
+            rule.id: weigh(rule.when, library) for regime in library.regimes for rule in regime.rules() if rule.when
+        },
+        reach={r.id: _reach(library, r) for r in library.regimes},
+        gates={q.id: weigh(q.enable_when, library) for q in library.questions if q.enable_when},
+        defaults={q.id: Answer(value=q.default) for q in library.questions if q.default},
+        duties=_duties(library),
     )
 
 
@@ -96,6 +112,26 @@ def _served(scenarios: tuple[Scenario, ...]) -> dict[str, tuple[str, ...]]:
         for control in (*scenario.controls, *scenario.limits):
             found.setdefault(control, []).append(scenario.id)
     return {control: tuple(ids) for control, ids in found.items()}
+
+
+def _reach(library: Library, regime: Regime) -> frozenset[str]:
+    """Return the questions that decide whether a law applies, and those on which it depends that they are asked."""
+    found: set[str] = set()
+    waiting = {name for rule in (*regime.applies, *regime.excluded) if rule.when for name in rule.when.questions()}
+    while waiting:
+        name = waiting.pop()
+        found.add(name)
+        gate = library.question[name].enable_when
+        waiting |= (gate.questions() if gate else frozenset()) - found
+    return frozenset(found)
+
+
+def _duties(library: Library) -> dict[str, tuple[tuple[str, Duty], ...]]:
+    found: dict[str, list[tuple[str, Duty]]] = {}
+    for regime in library.regimes:
+        for duty in regime.duties:
+            found.setdefault(duty.question, []).append((regime.id, duty))
+    return {question: tuple(duties) for question, duties in found.items()}
 
 
 def _in_order(library: Library) -> tuple[Question, ...]:

@@ -66,7 +66,8 @@ def judge_regimes(
     library: Library, regimes: Sequence[str], risk: Interval, stops: Sequence[HardStop]
 ) -> Mapping[str, Interval]:
     """Return the level per regime: that of the risk, and at least high while one of its own stops is open."""
-    return {regime: _lifted(library, risk, [s for s in stops if s.regime == regime]) for regime in regimes}
+    standing = [s for s in stops if s.state != "overridden"]
+    return {regime: _lifted(library, risk, [s for s in standing if s.regime == regime]) for regime in regimes}
 
 
 def _lifted(library: Library, risk: Interval, stops: Sequence[HardStop]) -> Interval:

@@ -1,4 +1,4 @@
-"""The whole line: answers → what is asked → findings → risk and compliance → tasks."""
+"""The whole line: answers → which laws apply → what is asked → findings → risk, compliance, duties → tasks."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pia_app.model import (
     ActivityEvaluation,
     Answers,
     Assessment,
+    AssessmentLaw,
     Evaluation,
     HardStop,
     Interval,
@@ -19,8 +20,11 @@ from pia_app.model import (
     RiskResult,
     Step,
 )
-from pia_app.rules import applicability, compliance, findings, remediation, risk
-from pia_app.rules.basis import keep, lay
+from pia_app.rules import applicability, compliance, dates, duties, findings, remediation, risk
+from pia_app.rules.applicability import Interview
+from pia_app.rules.basis import Basis, keep, lay
+from pia_app.rules.crosswalk import crosswalk
+from pia_app.rules.screening import most_demanding, screen
 
 
 def evaluate(
@@ -43,18 +47,43 @@ def evaluate(
         else evaluate_activity(library, activity, assessment.answers, chosen, earlier.get(activity.id))
         for activity in assessment.activities
     )
-    talk = applicability.interview(library, assessment.answers, chosen, "assessment")
-    shared_stops = findings.hard_stops(library, talk, chosen, "")
-    shared = findings.find(library, talk, shared_stops, chosen, "", "assessment")
+    reached = _reached(chosen, results)
+    talk = applicability.interview(library, assessment.answers, reached, "assessment")
+    shared_stops = findings.hard_stops(library, talk, reached, "")
+    shared = findings.find(library, talk, shared_stops, reached, "", "assessment")
+    laws = tuple(_law(library, regime, assessment, talk, results) for regime in chosen)
+    every = duties.owed([law for result in results for law in result.laws])
     return Evaluation(
         shared=assessment.answers,
         regimes=chosen,
         asked=applicability.asked(library, talk, "assessment"),
         findings=shared,
         activities=results,
-        tasks=_all_tasks(remediation.plan(library, shared), results),
+        tasks=_all_tasks(remediation.plan(library, shared, every), results),
         level=_worst([r.level for r in results]),
+        laws=laws,
+        dates=dates.together(laws),
     )
+
+
+def _reached(chosen: Sequence[str], results: Sequence[ActivityEvaluation]) -> tuple[str, ...]:
+    """Return the laws that reach at least one activity, or may; all of them where there is no activity yet."""
+    reaching = {law.regime for result in results for law in result.laws if law.in_force}
+    return tuple(r for r in chosen if r in reaching or not results)
+
+
+def _law(
+    library: Library, regime: str, assessment: Assessment, shared: Interview, results: Sequence[ActivityEvaluation]
+) -> AssessmentLaw:
+    """Return what one law makes of the assessment as a whole."""
+    screened = [(result, law) for result in results for law in result.laws if law.regime == regime]
+    outcome = most_demanding(law.screening.outcome for _, law in screened)
+    there = [(r, r.basis.talk) for r, law in screened if law.in_force and isinstance(r.basis, Basis)]
+    if screened and not there:
+        return AssessmentLaw(regime=regime, outcome=outcome)
+    keep_rules, review_rules = dates.judge(library, regime, assessment, [talk for _, talk in there])
+    contents = crosswalk(library, regime, shared, there)
+    return AssessmentLaw(regime=regime, outcome=outcome, contents=contents, keep=keep_rules, review=review_rules)
 
 
 def _alike(library: Library, before: Answers, after: Answers) -> bool:
@@ -75,9 +104,15 @@ def evaluate_activity(
 
     `before` is an earlier judgement on it; the scenarios that rest on the same answers are taken from there.
     """
-    chosen = tuple(regimes)
-    talk = applicability.interview(library, {**shared, **activity.answers}, chosen)
-    stops = findings.hard_stops(library, talk, chosen, activity.id)
+    answers = {**shared, **activity.answers}
+    talk = applicability.interview(library, answers, tuple(regimes))
+    screened = screen(library, talk, tuple(regimes))
+    chosen = tuple(r for r in regimes if screened[r].applies != "no")
+    if len(chosen) < len(screened):  # a law that does not apply asks nothing
+        talk = applicability.interview(library, answers, chosen, chosen=tuple(screened))
+    laws = tuple(duties.judge_law(library, talk, r, screened[r], chosen) for r in screened)
+    unsure = [r for r in chosen if screened[r].applies == "pending"]
+    stops = findings.hard_stops(library, talk, chosen, activity.id, unsure)
     found = findings.find(library, talk, stops, chosen, activity.id, "activity")
     common = findings.find(library, talk, stops, chosen, "", "assessment")
     done = remediation.done_by(library, (*found, *common))
@@ -85,7 +120,7 @@ def evaluate_activity(
     basis = lay(library, talk, chosen, done, kept)
     risks = risk.judge(library, basis, kept.risks)
     current, worst = risk.worst(risks, "current")
-    levels = compliance.judge_regimes(library, chosen, current, stops)
+    levels = compliance.judge_regimes(library, tuple(regimes), current, stops)
     level = _worst([current, *levels.values()]) or current
     return ActivityEvaluation(
         activity=activity,
@@ -100,8 +135,9 @@ def evaluate_activity(
         worst=worst,
         regimes=levels,
         level=level,
-        tasks=remediation.plan(library, found),
+        tasks=remediation.plan(library, found, duties.owed(laws)),
         derivation=_derive(current, worst, risks, level, stops),
+        laws=laws,
         basis=basis,
     )
 
@@ -118,6 +154,7 @@ def _derive(
             facts={"question": s.question, "regime": s.regime, "state": s.state, "prohibited": s.prohibited},
         )
         for s in stops
+        if s.state != "overridden"
     )
     facts = {"level": (level.low, level.high), "risk": (current.low, current.high), "scenario": worst}
     return Step(rule="activity", facts=facts, because=(*named, *lifted))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from pia_app.model import Answer, Finding, HardStop, HardStopRule, Library, Question, Reference, State
+from pia_app.model import Answer, Finding, HardStop, HardStopRule, Library, Override, Question, Reference, State
 from pia_app.rules.applicability import Interview
 from pia_app.rules.compiled import ready
 from pia_app.rules.truth import NO, PENDING, Truth
@@ -26,23 +26,31 @@ def kind_of(answer: Answer | None) -> str | None:
     return {"no": "gap", "partly": "partial"}.get(str(answer.value))
 
 
-def hard_stops(library: Library, talk: Interview, regimes: Collection[str], activity_id: str) -> tuple[HardStop, ...]:
-    """Return the hard stops that are open or pending, in the questionnaire's order.
+def hard_stops(
+    library: Library, talk: Interview, regimes: Collection[str], activity_id: str, unsure: Collection[str] = ()
+) -> tuple[HardStop, ...]:
+    """Return the hard stops that are open, pending or overridden, in the questionnaire's order.
 
     A stop opens when its control is No or "don't know" (legal.md §0 b); it is pending while the control, or a
     fact on which the rule depends, has not been answered, and while no second person agrees that it does not apply.
-    Facts that contradict a "yes" open it too (`opens_when`).
+    Facts that contradict a "yes" open it too (`opens_when`). Under a law that may not apply at all
+    (`unsure`) every stop is pending. An open stop that a named person has set aside with a reason is overridden.
     """
     return tuple(
         stop
         for question in ready(library).stopping
         if talk.may_be_asked(question.id)
-        for stop in _stops_of(library, question, talk, regimes, activity_id)
+        for stop in _stops_of(library, question, talk, regimes, unsure, activity_id)
     )
 
 
 def _stops_of(
-    library: Library, question: Question, talk: Interview, regimes: Collection[str], activity_id: str
+    library: Library,
+    question: Question,
+    talk: Interview,
+    regimes: Collection[str],
+    unsure: Collection[str],
+    activity_id: str,
 ) -> Iterator[HardStop]:
     tests = ready(library).stops
     for number, rule in enumerate(question.hard_stop):
@@ -52,9 +60,12 @@ def _stops_of(
         truth = test(talk.facts) if test else None
         opening = ready(library).openings.get((question.id, number))
         told = opening(talk.facts) if opening else NO
-        state = None if truth is NO else _state(talk, question, told, pending=truth is PENDING)
+        pending = truth is PENDING or rule.regime in unsure
+        state = None if truth is NO else _state(talk, question, told, pending=pending)
         if state:
-            yield _stop(rule, question.id, state, "" if question.scope == "assessment" else activity_id)
+            override = _override(talk.facts.get(question.id), rule) if state == "open" else None
+            scope = "" if question.scope == "assessment" else activity_id
+            yield _stop(rule, question.id, "overridden" if override else state, scope, override)
 
 
 def _state(talk: Interview, question: Question, told: Truth, *, pending: bool) -> str | None:
@@ -65,7 +76,22 @@ def _state(talk: Interview, question: Question, told: Truth, *, pending: bool) -
     return "pending" if answer is None or kind == "unapproved" or told is PENDING else None
 
 
-def _stop(rule: HardStopRule, question_id: str, state: str, activity_id: str) -> HardStop:
+def cite_key(reference: Reference) -> str:
+    """Return a citation as an override names it: law, article, paragraph and item joined by dots."""
+    return ".".join(filter(None, (reference.law, reference.article, reference.paragraph, reference.item)))
+
+
+def _override(answer: Answer | None, rule: HardStopRule) -> Override | None:
+    """Return the decision by which a stop of this answer is set aside."""
+    for override in answer.overrides if answer else ():
+        if override.valid and override.regime == rule.regime and override.cite in ("", cite_key(rule.cite)):
+            return override
+    return None
+
+
+def _stop(
+    rule: HardStopRule, question_id: str, state: str, activity_id: str, override: Override | None = None
+) -> HardStop:
     return HardStop(
         activity=activity_id,
         question=question_id,
@@ -75,6 +101,7 @@ def _stop(rule: HardStopRule, question_id: str, state: str, activity_id: str) ->
         prohibited=rule.prohibited,
         curable=rule.curable,
         exceptions=rule.exceptions,
+        override=override,
     )
 
 

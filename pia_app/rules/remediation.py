@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pia_app.model import Answer, Answers, Finding, Library, Measure, RemediationTask
+from pia_app.model.regime import Duty
 from pia_app.rules.compiled import ready
+from pia_app.rules.duties import days_left
 
 ORDER = ("low", "medium", "high", "critical")
+Owed = Mapping[str, Sequence[tuple[str, Duty]]]
 URGENCY = {priority: -rank for rank, priority in enumerate(ORDER)}
 
 
@@ -22,10 +25,13 @@ def done_by(library: Library, findings: Sequence[Finding]) -> Mapping[str, str]:
     }
 
 
-def plan(library: Library, findings: Sequence[Finding]) -> tuple[RemediationTask, ...]:
-    """Turn findings into tasks, the most urgent first, then in the questionnaire's order."""
+def plan(library: Library, findings: Sequence[Finding], owed: Owed | None = None) -> tuple[RemediationTask, ...]:
+    """Turn findings into tasks, the most urgent first, then in the questionnaire's order.
+
+    `owed` are duties of law that are not met, by question: their deadlines bring tasks forward.
+    """
     tasks = [
-        _task(library, finding, measure)
+        _task(library, finding, measure, (owed or {}).get(finding.question, ()))
         for finding in findings
         if finding.kind != "unapproved"
         for measure in recommended(library, finding)
@@ -46,7 +52,9 @@ def recommended(library: Library, finding: Finding) -> Sequence[Measure]:
     return measures
 
 
-def _task(library: Library, finding: Finding, measure: Measure) -> RemediationTask:
+def _task(
+    library: Library, finding: Finding, measure: Measure, owed: Sequence[tuple[str, Duty]]
+) -> RemediationTask:
     """Give a task its priority: the measure's own, and at least high (critical) while a stop (a ban) is open."""
     least = "low"
     if finding.hard_stops:
@@ -57,12 +65,17 @@ def _task(library: Library, finding: Finding, measure: Measure) -> RemediationTa
         question=finding.question,
         measure=measure.id,
         priority=priority,
-        due_days=min(measure.due_days, library.method.due_days[priority]),
+        due_days=min([measure.due_days, library.method.due_days[priority], *filter(None, map(_days, owed))]),
         effort=measure.effort,
         owner_role=measure.owner,
         removes_stops=tuple(dict.fromkeys(s.regime for s in finding.hard_stops)),
         scenarios=ready(library).served.get(finding.question, ()),
+        duties=tuple(f"{regime}:{duty.id}" for regime, duty in owed),
     )
+
+
+def _days(owed: tuple[str, Duty]) -> int | None:
+    return days_left(owed[1])
 
 
 def with_task_done(library: Library, answers: Answers, task: RemediationTask) -> Answers:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
@@ -91,6 +92,31 @@ def _negated(inner: Test) -> Test:
         return YES if value is NO else NO if value is YES else value
 
     return test
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A condition that can say which facts decided: a test, its parts, and at a leaf the question it looks at."""
+
+    test: Test
+    parts: tuple[Weighed, ...] = ()
+    question: str = ""
+
+    def decisive(self, facts: Facts, truth: Truth) -> Iterator[str]:
+        """Name the questions by whose answers the condition stands as it does; one may come twice."""
+        if self.question:
+            yield self.question
+        for part in self.parts:
+            if part.test(facts) is truth:
+                yield from part.decisive(facts, truth)
+
+
+def weigh(condition: Condition, library: Library) -> Weighed:
+    """Compile a condition with all its parts."""
+    test = compile_condition(condition, library)
+    if condition.op in ("and", "or", "term"):
+        return Weighed(test, tuple(weigh(part, library) for part in condition.args))
+    return Weighed(test, question=condition.args[0].name if condition.op == "not" else condition.name)
 
 
 def _leaf(name: str, check: Callable[[Answer], bool]) -> Test:

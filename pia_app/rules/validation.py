@@ -1,4 +1,4 @@
-"""Whether an answer fits its question: type, choices, limits, and the reason that "not applicable" needs."""
+"""Whether an answer fits its question: type, choices, limits, and the reasons that some decisions need."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from pia_app.model import Answer, Column, Library, Question, Row, State
+from pia_app.model import Answer, Column, Library, Override, Question, Row, State
+from pia_app.rules.findings import cite_key
 
 LONGEST: Final = 1_000_000
+LONGEST_NAME: Final = 500
 MOST_ROWS: Final = 5_000
 NONE: Final = "none"  # an option of this id excludes all others
 LARGEST: Final = 1e15
@@ -34,11 +36,29 @@ def fault(library: Library, question: Question, answer: Answer) -> str | None:
         return "too_long"
     if any(date and not is_date(date) for e in answer.evidence for date in (e.date, e.verified_on)):
         return "date_needed"
+    wrong = next((code for override in answer.overrides if (code := _override(library, question, override))), None)
+    if wrong:
+        return wrong
     if answer.state is State.NOT_APPLICABLE:
         return None if answer.reason.strip() else "reason_needed"
     if answer.state is State.UNKNOWN:
         return None
     return CHECKS[question.type](library, question, answer)
+
+
+def _override(library: Library, question: Question, override: Override) -> str | None:
+    """Name what is wrong with a decision to set a hard stop aside: nobody named, no reason, or nothing to set aside."""
+    if override.regime not in library.regime:
+        return "override_regime"
+    if not 1 <= len(override.by.strip()) <= LONGEST_NAME:
+        return "override_person"
+    if not 1 <= len(override.reason.strip()) <= LONGEST:
+        return "override_reason"
+    if override.on and not is_date(override.on):
+        return "override_date"
+    stops = [rule.cite for rule in question.hard_stop if rule.regime == override.regime]
+    fits = any(override.cite in ("", cite_key(cite)) for cite in stops)
+    return None if fits else "override_nothing"
 
 
 def _text(_library: Library, _question: Question, answer: Answer) -> str | None:

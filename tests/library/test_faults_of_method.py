@@ -313,8 +313,8 @@ BREAKS: dict[str, Break] = {
     "every fault of the header at once": Break(
         file=HEADER,
         old=(
-            "version: 1\nformat: 1\npublisher: PIA App\nlicence: Apache-2.0\n"
-            'as_of: "2026-11-23"\nlanguages: [zh-CN, en]'
+            "version: 2\nformat: 1\npublisher: PIA App\nlicence: Apache-2.0\n"
+            'as_of: "2026-11-26"\nlanguages: [zh-CN, en]'
         ),
         new='version: one\nformat: 1\npublisher: 5\ncolour: red\nas_of: "2026-11-23"\nlanguages: [../zh, en]',
         faults=[

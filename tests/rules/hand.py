@@ -16,7 +16,7 @@ VERIFIED = {"state": "given", "value": "yes", "evidence": [{"what": "w", "provid
 NOT_APPLICABLE = {"state": "not_applicable", "reason": "r"}
 APPROVED = {**NOT_APPLICABLE, "answered_by": "A", "approved_by": "B"}
 
-# A small and harmless use: nothing sensitive, nobody vulnerable, no one abroad, no machine that decides.
+# A small and harmless use that every law reaches: nothing sensitive, nobody vulnerable, no machine that decides.
 HARMLESS: Mapping[str, Any] = {
     "our_role": "controller",
     "processing_started": "planned",
@@ -24,7 +24,14 @@ HARMLESS: Mapping[str, Any] = {
     "purpose_kinds": ["service_delivery"],
     "people_groups": ["customers"],
     "people_count": 100,
-    "people_places": ["mainland_china"],
+    "people_places": ["mainland_china", "eea", "california"],
+    "organisation_places": ["mainland_china", "eea", "california"],
+    "targets_places": [],
+    "large_effect": "no",
+    "gdpr_large_scale": "no",
+    "gdpr_national_list": "neither",
+    "ccpa_business": ["hundred_thousand_consumers"],
+    "ccpa_exempt_data": "none",
     "data_items": [{"item": "email", "source": "from_person"}],
     "systems": [{"name": "s", "hosting": "own"}],
     "recipients": [],

@@ -13,13 +13,23 @@ from tests.support import shipped
 ALL = ("pipl", "civil_code", "gdpr", "ccpa")
 
 
+def gate(library: Library, question_id: str) -> frozenset[str]:
+    """Return the questions on which it depends that another is asked."""
+    condition = library.question[question_id].enable_when
+    return condition.questions() if condition else frozenset()
+
+
 def test_an_empty_interview_asks_what_has_no_condition_and_waits_with_the_rest() -> None:
     library = shipped()
     found = interview(library, {}, ALL)
     free = {q.id for q in library.questions if q.enable_when is None}
     assert found.asked == free
-    assert found.waiting == {q.id for q in library.questions} - free
-    assert asked(library, found, "activity").unanswered == asked(library, found, "activity").asked
+    never = {q.id for q in library.questions} - free - found.waiting
+    assert all(found.facts[q] is NOT_ASKED for q in never)
+    assert all(library.question[n].default for q in never for n in gate(library, q))
+    defaults = {q.id for q in library.questions if q.default}
+    listed = asked(library, found, "activity")
+    assert listed.unanswered == tuple(q for q in listed.asked if q not in defaults)
 
 
 def test_a_question_that_is_not_asked_counts_for_nothing_whatever_its_answer() -> None:
@@ -53,7 +63,8 @@ def test_lists_follow_the_order_of_the_questionnaire() -> None:
     found = asked(library, interview(library, answers(), ALL), "activity")
     for listed in (found.asked, found.waiting, found.unanswered):
         assert list(listed) == sorted(listed, key=order.index)
-    assert set(found.unanswered) == set(found.asked) - set(answers())
+    defaults = {q.id for q in library.questions if q.default}
+    assert set(found.unanswered) == set(found.asked) - set(answers()) - defaults
 
 
 def chain(length: int) -> Library:
@@ -77,6 +88,7 @@ def chain(length: int) -> Library:
         scenarios=(),
         measures=(),
         method=replace(shipped().method, modifiers=(), floors=()),
+        regimes=(),
     )
 
 

@@ -71,7 +71,7 @@ INFERRED = [{"item": "email", "source": "inferred"}]
         ("interfaces", {"exposure_interfaces": "partners"}, 1),
         ("interfaces", {"exposure_interfaces": "open_internet"}, 2),
         ("recipients_reach", {}, 0),
-        ("recipients_reach", {"recipients": AT_HOME}, 1),
+        ("recipients_reach", {"recipients": AT_HOME, "people_places": ["mainland_china"]}, 1),
         ("recipients_reach", {"recipients": ABROAD}, 2),
         ("recipients_reach", {"recipients": AT_HOME * 1, "made_public": "yes"}, 2),
         ("recipients_reach", {"remote_access_abroad": "yes", "people_places": ["japan"]}, 1),
