@@ -10,17 +10,20 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from pia_app import __version__
 from pia_app.errors import FaultyFiles, PiaError
 from pia_app.wording.catalogue import LANGUAGES, explain, say
 
 if TYPE_CHECKING:
+    from pia_app.exchange.conclusions import Conclusions
     from pia_app.model import Assessment, Evaluation, Library
+    from pia_app.wording import Words
 
 SQLITE: Final = b"SQLite format 3\x00"
-COMMANDS: Final = ("demo", "evaluate", "report", "import", "export", "library")
+BUNDLED: Final = "customer-data"
+COMMANDS: Final = ("demo", "screen", "evaluate", "report", "import", "export", "library")
 
 
 def language_of_user() -> str:
@@ -84,24 +87,27 @@ def parser(speak: str) -> argparse.ArgumentParser:
 
     demo = command("demo", demonstrate)
     demo.add_argument("folder", type=Path, metavar="DIR")
+    screen = command("screen", show_screening)
     evaluate = command("evaluate", show_evaluation)
-    evaluate.add_argument("file", type=Path, metavar="FILE")
-    evaluate.add_argument("--json", action="store_true", help=say(speak, "cli.json"))
+    for judging in (screen, evaluate):
+        judging.add_argument("file", type=Path, metavar="FILE")
+        judging.add_argument("--json", action="store_true", help=say(speak, "cli.json"))
     report = command("report", write_report)
     report.add_argument("file", type=Path, metavar="FILE")
     report.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.docx")
+    report.add_argument("--template", default="standard", metavar="ID", help=say(speak, "cli.template"))
     bring = command("import", import_file)
     bring.add_argument("file", type=Path, metavar="FILE")
     bring.add_argument("--into", type=Path, required=True, metavar="WORKSPACE")
     export = command("export", export_file)
     export.add_argument("file", type=Path, metavar="WORKSPACE")
     export.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.json")
-    for picky in (evaluate, report, export):
+    for picky in (screen, evaluate, report, export):
         picky.add_argument("--assessment", metavar="ID", help=say(speak, "cli.assessment"))
     library = command("library", check_libraries)
     library.add_argument("action", choices=["check"])
     library.add_argument("paths", type=Path, nargs="+", metavar="PATH")
-    for speaking in (demo, evaluate, report, bring, export, library):
+    for speaking in (demo, screen, evaluate, report, bring, export, library):
         speaking.add_argument("--lang", choices=LANGUAGES, help=say(speak, "cli.lang"))
     return tell
 
@@ -146,15 +152,17 @@ def _from_exchange(path: Path) -> tuple[Library, list[Assessment]]:
     from pia_app import exchange
     from pia_app.library import digest, encode
 
-    library = _bundled()
+    library = _library_for(exchange.library_of(path))
     name = digest(encode(library))
     return library, [replace(assessment, library_hash=name) for assessment in exchange.read(path, library)]
 
 
-def _bundled() -> Library:
-    from pia_app import library, paths
+def _library_for(library_id: str) -> Library:
+    """Return the library that a file names, or the one that comes with the program, whose reader says what is wrong."""
+    from pia_app.library import load, places
 
-    return library.load(paths.questionnaires() / "customer-data")
+    known = library_id in (*places.shipped(), *places.own())
+    return load(places.find(library_id if known else BUNDLED))
 
 
 def _judge(library: Library, assessment: Assessment) -> Evaluation:
@@ -163,22 +171,39 @@ def _judge(library: Library, assessment: Assessment) -> Evaluation:
     return evaluate(library, assessment)
 
 
+def show_screening(options: argparse.Namespace) -> int:
+    """Print which laws apply, whether they demand an assessment, and why: in words or as JSON."""
+    from pia_app.exchange.conclusions import Conclusions
+    from pia_app.wording.screened import screened
+
+    return _show(options, screened, Conclusions.screening)
+
+
 def show_evaluation(options: argparse.Namespace) -> int:
     """Print what the rules conclude: in words, or whole and with every derivation as JSON."""
     from pia_app.exchange.conclusions import Conclusions
-    from pia_app.wording import Words
-    from pia_app.wording.derivation import sentence
     from pia_app.wording.outline import outline
+
+    return _show(options, outline, Conclusions.evaluation)
+
+
+def _show(
+    options: argparse.Namespace,
+    tell: Callable[[Words, Assessment, Evaluation], str],
+    plain: Callable[[Conclusions, Assessment, Evaluation], dict[str, Any]],
+) -> int:
+    """Judge every assessment asked for, and print each in words, or all of them as JSON."""
+    from pia_app.exchange.conclusions import Conclusions
+    from pia_app.wording import Words
 
     library, assessments = _read(options)
     judged = [(a, _judge(library, a)) for a in assessments]
     if options.json:
-        words = Words(library, options.lang or assessments[0].language)
-        plain = Conclusions(library, lambda step: sentence(words, step), words.citation)
-        print(json.dumps([plain.evaluation(a, e) for a, e in judged], ensure_ascii=False, indent=2))
+        conclusions = Conclusions(Words(library, options.lang or assessments[0].language))
+        print(json.dumps([plain(conclusions, a, e) for a, e in judged], ensure_ascii=False, indent=2))
         return 0
     for assessment, evaluation in judged:
-        print(outline(Words(library, options.lang or assessment.language), assessment, evaluation))
+        print(tell(Words(library, options.lang or assessment.language), assessment, evaluation))
     return 0
 
 
@@ -193,7 +218,7 @@ def write_report(options: argparse.Namespace) -> int:
         raise PiaError("which_assessment", known=", ".join(a.id for a in assessments))
     language = options.lang or assessments[0].language
     report.write(library, assessments[0], _judge(library, assessments[0]), options.output, language=language,
-                 today=datetime.now().astimezone().date())  # fmt: skip
+                 template=options.template, today=datetime.now().astimezone().date())  # fmt: skip
     print(say(language, "cli.report_written", path=options.output))
     return 0
 

@@ -19,6 +19,11 @@ def questionnaires() -> Path:
     return _content("questionnaires")
 
 
+def own_questionnaires() -> Path:
+    """Return the folder in which this user keeps questionnaire libraries of their own."""
+    return home() / "questionnaires"
+
+
 def report_templates() -> Path:
     """Return the folder of the report templates that come with the program."""
     return _content("report_templates")

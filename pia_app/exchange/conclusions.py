@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
+from pia_app.exchange.laws import Laws
 from pia_app.model import (
     ActivityEvaluation,
     Assessment,
@@ -12,23 +13,21 @@ from pia_app.model import (
     Finding,
     HardStop,
     Interval,
-    Library,
     PrincipleResult,
     Reference,
     RemediationTask,
     RiskResult,
     Step,
 )
-
-Describe = Callable[[Step], str]
-Cite = Callable[[Reference], str]
+from pia_app.wording import Words
+from pia_app.wording.derivation import sentence
 
 
 class Conclusions:
-    """Turns judgements into plain values; `describe` and `cite` put steps and articles into words."""
+    """Turns judgements into plain values, with words in one language."""
 
-    def __init__(self, library: Library, describe: Describe, cite: Cite) -> None:
-        self.library, self.describe, self.cite = library, describe, cite
+    def __init__(self, words: Words) -> None:
+        self.library, self.words, self.laws = words.library, words, Laws(words)
 
     def evaluation(self, assessment: Assessment, evaluation: Evaluation) -> dict[str, Any]:
         """Return the judgement on an assessment as plain values."""
@@ -42,6 +41,26 @@ class Conclusions:
             "findings": [self.finding(f) for f in evaluation.findings],
             "activities": [self.activity(a) for a in evaluation.activities],
             "tasks": [self.task(t) for t in evaluation.tasks],
+            "laws": self.laws.of_assessment(evaluation.laws),
+            "dates": self.laws.dates(evaluation.dates),
+        }
+
+    def screening(self, assessment: Assessment, evaluation: Evaluation) -> dict[str, Any]:
+        """Return only which laws apply, whether they demand an assessment, why, and until when it counts."""
+        return {
+            "assessment": {"id": assessment.id, "name": assessment.name},
+            "library": {"id": self.library.id, "version": self.library.version},
+            "regimes": list(evaluation.regimes),
+            "activities": [
+                {
+                    "id": result.activity.id,
+                    "name": result.activity.name,
+                    "laws": {law.regime: self.laws.screening(law.regime, law.screening) for law in result.laws},
+                }
+                for result in evaluation.activities
+            ],
+            "outcomes": {law.regime: law.outcome for law in evaluation.laws},
+            "dates": self.laws.dates(evaluation.dates),
         }
 
     def interval(self, interval: Interval | None) -> dict[str, Any] | None:
@@ -70,6 +89,7 @@ class Conclusions:
             "unanswered": list(result.asked.unanswered),
             "not_applicable_unapproved": list(result.asked.unapproved),
             "tasks": [self.task(t) for t in result.tasks],
+            "laws": self.laws.of_activity(result.laws),
             "derivation": self.step(result.derivation),
         }
 
@@ -77,17 +97,21 @@ class Conclusions:
         """Return hard stops by regime."""
         found: dict[str, list[dict[str, Any]]] = {}
         for stop in stops:
-            found.setdefault(stop.regime, []).append(
-                {
-                    "question": stop.question,
-                    "state": stop.state,
-                    "cite": self.reference(stop.cite),
-                    "prohibited": stop.prohibited,
-                    "curable": stop.curable,
-                    "exceptions": [self.reference(e) for e in stop.exceptions],
-                }
-            )
+            found.setdefault(stop.regime, []).append(self._stop(stop))
         return found
+
+    def _stop(self, stop: HardStop) -> dict[str, Any]:
+        plain: dict[str, Any] = {
+            "question": stop.question,
+            "state": stop.state,
+            "cite": self.reference(stop.cite),
+            "prohibited": stop.prohibited,
+            "curable": stop.curable,
+            "exceptions": [self.reference(e) for e in stop.exceptions],
+        }
+        if stop.override is not None:
+            plain["override"] = {"by": stop.override.by, "reason": stop.override.reason, "on": stop.override.on}
+        return plain
 
     def risk(self, risk: RiskResult) -> dict[str, Any]:
         """Return one scenario: severity, likelihood and level before controls, with them, and after the tasks."""
@@ -141,16 +165,16 @@ class Conclusions:
             "owner_role": task.owner_role,
             "removes_hard_stops": list(task.removes_stops),
             "scenarios": list(task.scenarios),
+            "duties": list(task.duties),
         }
 
     def reference(self, reference: Reference) -> dict[str, str]:
         """Return a citation by its parts and in words."""
-        parts = {name: getattr(reference, name) for name in ("regime", "law", "article", "paragraph", "item")}
-        return {**{k: v for k, v in parts.items() if v}, "text": self.cite(reference)}
+        return self.laws.reference(reference)
 
     def step(self, step: Step) -> dict[str, Any]:
         """Return one step of a derivation with all that it rests on."""
-        found: dict[str, Any] = {"rule": step.rule, "text": self.describe(step), **dict(step.facts)}
+        found: dict[str, Any] = {"rule": step.rule, "text": sentence(self.words, step), **dict(step.facts)}
         if step.references:
             found["references"] = [self.reference(r) for r in step.references]
         if step.because:

@@ -5,23 +5,23 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import msgspec
 
 from pia_app.errors import Fault, FaultyFiles, PiaError
 from pia_app.exchange.shapes import FORMAT, LARGEST, VERSION, AssessmentShape, FileShape
-from pia_app.model import Answer, Assessment, Evidence, Library, ProcessingActivity, Row, State, TaskProgress
+from pia_app.model import Answer, Assessment, Evidence, Library, Override, ProcessingActivity, Row, State, TaskProgress
 from pia_app.model.plain import NotAnAnswer, from_plain
-from pia_app.rules.validation import clean_text, fault, is_date, place
+from pia_app.rules.validation import LONGEST_NAME, clean_text, fault, is_date, place
 
 ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,79}")
-LONGEST_NAME: Final = 500
 BOM: Final = b"\xef\xbb\xbf"
 STATUSES: Final = ("open", "planned", "in_progress", "done", "verified", "accepted", "not_applicable")
+Texts = TypeVar("Texts", Evidence, Override)
 
 
 def read(path: Path, library: Library) -> tuple[Assessment, ...]:
@@ -36,6 +36,19 @@ def read(path: Path, library: Library) -> tuple[Assessment, ...]:
     except OSError as error:
         raise PiaError("file_unreadable", path=str(path), why=error.strerror or str(error)) from None
     return parse(data, path.name, library)
+
+
+def library_of(path: Path) -> str:
+    """Return the id of the library that an exchange file was written for, or "" where it cannot be told."""
+    try:
+        if path.stat().st_size > LARGEST:
+            return ""
+        raw = msgspec.json.decode(path.read_bytes().removeprefix(BOM))
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return ""
+    named = raw.get("library") if isinstance(raw, dict) else None
+    found = named.get("id") if isinstance(named, dict) else None
+    return found if isinstance(found, str) else ""
 
 
 def parse(data: bytes, name: str, library: Library) -> tuple[Assessment, ...]:
@@ -213,13 +226,17 @@ def clean(answer: Answer) -> Answer:
             for r in value
             if isinstance(r, Row)
         )
-    evidence = tuple(Evidence(**{f: clean_text(getattr(e, f))[0] for f in Evidence.__slots__}) for e in answer.evidence)
     return replace(
         answer,
         value=value,
-        evidence=evidence,
+        evidence=tuple(_clean_record(e) for e in answer.evidence),
+        overrides=tuple(_clean_record(o) for o in answer.overrides),
         reason=clean_text(answer.reason)[0],
         note=clean_text(answer.note)[0],
         answered_by=clean_text(answer.answered_by)[0],
         approved_by=clean_text(answer.approved_by)[0],
     )
+
+
+def _clean_record(record: Texts) -> Texts:
+    return replace(record, **{f.name: clean_text(getattr(record, f.name))[0] for f in fields(record)})

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pia_app.model import ActivityEvaluation, Assessment, Evaluation
+from pia_app.model import ActivityEvaluation, Assessment, AssessmentLaw, Evaluation
 from pia_app.wording.derivation import summary
 from pia_app.wording.words import Words
 
 
 def outline(words: Words, assessment: Assessment, evaluation: Evaluation) -> str:
-    """Return what was concluded: each activity's levels, the reasons, the hard stops and the number of tasks."""
+    """Return what was concluded: each activity's levels, reasons and hard stops, each law's outcome, and the tasks."""
     return "\n".join(_lines(words, assessment, evaluation))
 
 
@@ -18,6 +18,9 @@ def _lines(words: Words, assessment: Assessment, evaluation: Evaluation) -> Iter
     yield words.say("outline.title", name=assessment.name, level=words.interval(evaluation.level))
     for number, result in enumerate(evaluation.activities, 1):
         yield from _activity(words, number, result)
+    yield words.say("outline.laws")
+    for law in evaluation.laws:
+        yield _law(words, law, evaluation)
     yield words.say("outline.tasks", count=len(evaluation.tasks))
 
 
@@ -37,8 +40,27 @@ def _activity(words: Words, number: int, result: ActivityEvaluation) -> Iterator
     for stop in result.hard_stops:
         if stop.state == "open":
             yield words.say("outline.stop_open", name=words.short(stop.question), law=words.citation(stop.cite))
+        elif stop.override is not None:
+            yield words.say("outline.stop_overridden", name=words.short(stop.question), law=words.citation(stop.cite),
+                            by=stop.override.by, reason=stop.override.reason)  # fmt: skip
     pending = sum(stop.state == "pending" for stop in result.hard_stops)
     if pending:
         yield words.say("outline.stops_pending", count=pending)
     if result.asked.unanswered:
         yield words.say("outline.unanswered", count=len(result.asked.unanswered))
+
+
+def _law(words: Words, law: AssessmentLaw, evaluation: Evaluation) -> str:
+    """Return one line about a law: what it demands, and how much of its duties and contents is there."""
+    short, outcome = words.regime(law.regime).short, words.say(f"outcome.{law.outcome}")
+    if law.outcome == "not_applicable":
+        return words.say("outline.law_apart", law=short, outcome=outcome)
+    duties = [d for result in evaluation.activities for one in result.laws if one.regime == law.regime
+              for d in one.duties if d.state not in ("excused", "undecided")]  # fmt: skip
+    met = sum(duty.state == "met" for duty in duties)
+    line = words.say("outline.law", law=short, outcome=outcome, met=met, count=len(duties))
+    wanted = [content for content in law.contents if content.state != "not_called_for"]
+    if not wanted:
+        return line
+    there = sum(content.state == "met" for content in wanted)
+    return line + words.say("outline.contents", there=there, wanted=len(wanted))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,6 +73,29 @@ class Words:
     def regime(self, regime_id: str) -> Entry:
         """Words of a regime: name, short, note."""
         return self._entry("regimes", regime_id)
+
+    def why(self, question_id: str, regimes: Collection[str]) -> str:
+        """Return why a question is asked, with what each law in force has to say to it."""
+        words = self._words["questions"].get(question_id, {})
+        return self._joined(str(words.get("why", "")), words.get("why_by", {}), regimes)
+
+    def action(self, measure_id: str, regimes: Collection[str]) -> str:
+        """Return what a measure consists in, with what each law in force adds."""
+        words = self._words["measures"].get(measure_id, {})
+        return self._joined(str(words.get("action", "")), words.get("by", {}), regimes)
+
+    def _joined(self, text: str, by_law: Mapping[str, str], regimes: Collection[str]) -> str:
+        parts = [text, *(by_law[r] for r in self.library.regime if r in by_law and r in regimes)]
+        return self.say("sentence.join").join(filter(None, parts))
+
+    def rule(self, regime_id: str, rule_id: str) -> Entry:
+        """Words of a rule of law: title, text, deadline, note."""
+        rules = self._words["regimes"].get(regime_id, {}).get("rules", {})
+        return Entry(rules.get(rule_id, {"title": rule_id}))
+
+    def role(self, regime_id: str, option_id: str) -> str:
+        """Return what a law calls us in a role."""
+        return str(self._words["regimes"].get(regime_id, {}).get("roles", {}).get(option_id, option_id))
 
     def term(self, term_id: str) -> str:
         """Return a named condition as the end of a sentence that begins with "because"."""

@@ -16,7 +16,8 @@ from pia_app.workspace.reading import Reading
 from pia_app.workspace.safekeeping import Clock
 
 if TYPE_CHECKING:
-    from pia_app.model import Answer, Assessment, ProcessingActivity, TaskProgress
+    from pia_app.errors import PiaError
+    from pia_app.model import Answer, Assessment, Library, ProcessingActivity, TaskProgress
     from pia_app.report import ReportResult
     from pia_app.workspace.entrance import Entrance
 
@@ -50,8 +51,15 @@ class Workspace(Reading):
 
     # Assessments
 
+    def offered(self) -> tuple[tuple[Library, ...], tuple[PiaError, ...]]:
+        """Return the libraries that an assessment can be started with, and what is wrong with those left out.
+
+        Only libraries of the user's own are ever left out. Raises FaultyFiles where the program's own is faulty.
+        """
+        return self._shelf.offered()
+
     def start(self, name: str, *, language: str, regimes: Sequence[str], library_id: str = "customer-data") -> str:
-        """Start an assessment with a library that comes with the program; return its id."""
+        """Start an assessment with a library of the program or of the user's own; return its id."""
         from pia_app.model import Assessment
 
         entrance = self._entrance()
@@ -217,13 +225,16 @@ class Workspace(Reading):
 
         exchange.write([self.assessment(assessment_id)], self.library(assessment_id), path)
 
-    def report(self, assessment_id: str, target: Path, *, language: str, template: str = "standard") -> ReportResult:
-        """Write the Word report. Raises ReportError; a report that stood there is as it was."""
+    def report(
+        self, assessment_id: str, target: Path, *, language: str, template: str = "standard", activity: str = ""
+    ) -> ReportResult:
+        """Write the Word report, or a memo about one activity. Raises ReportError; what stood there is as it was."""
         from pia_app import report
 
         return report.write(
             self.library(assessment_id), self.assessment(assessment_id), self.evaluation(assessment_id), target,
             language=language, template=template, today=self._clock().date(), log_head=self.head.hash,
+            activity=activity,
         )  # fmt: skip
 
     # Inner workings

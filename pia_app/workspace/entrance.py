@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from typing import TypeVar
 
 from pia_app.errors import RefusedAnswer
-from pia_app.model import Answer, Assessment, Evidence, Library, ProcessingActivity, Row, State, TaskProgress
+from pia_app.model import Answer, Assessment, Evidence, Library, Override, ProcessingActivity, Row, State, TaskProgress
 from pia_app.model.answers import Answers
-from pia_app.rules.validation import clean_text, fault, is_date
+from pia_app.rules.validation import LONGEST_NAME, clean_text, fault, is_date
 
-LONGEST_NAME = 500
+Texts = TypeVar("Texts", Evidence, Override)
 
 
 class Entrance:
@@ -43,7 +44,7 @@ class Entrance:
             raise RefusedAnswer("question_unknown", question=question_id, scope=scope)
         clean = self._clean(answer)
         if clean.state is State.GIVEN and _blank(clean):
-            if clean.note or clean.evidence or clean.reason:
+            if clean.note or clean.evidence or clean.overrides or clean.reason:
                 raise RefusedAnswer("answer_no_value", question=question_id)
             return None
         try:
@@ -99,7 +100,8 @@ class Entrance:
         return replace(
             answer,
             value=value if answer.state is State.GIVEN else None,
-            evidence=tuple(self._evidence(evidence) for evidence in answer.evidence),
+            evidence=tuple(self._texts(evidence) for evidence in answer.evidence),
+            overrides=tuple(self._texts(override) for override in answer.overrides),
             reason=self.text(answer.reason),
             note=self.text(answer.note),
             answered_by=self.text(answer.answered_by),
@@ -109,8 +111,8 @@ class Entrance:
     def _row(self, row: Row) -> Row:
         return Row(id=self.text(row.id), cells={column: self.text(cell) for column, cell in row.cells.items()})
 
-    def _evidence(self, evidence: Evidence) -> Evidence:
-        return Evidence(**{f.name: self.text(getattr(evidence, f.name)) for f in fields(Evidence)})
+    def _texts(self, record: Texts) -> Texts:
+        return replace(record, **{f.name: self.text(getattr(record, f.name)) for f in fields(record)})
 
 
 def _blank(answer: Answer) -> bool:

@@ -35,7 +35,8 @@ def read(path: Path, shelf: Shelf, library_id: str, entrance: Entrance) -> Found
 def _exchange(path: Path, shelf: Shelf, library_id: str, entrance: Entrance) -> Found:
     from pia_app import exchange
 
-    library, content, digest = shelf.shipped(library_id)
+    named = exchange.library_of(path)
+    library, content, digest = shelf.shipped(named if shelf.has(named) else library_id)
     found = exchange.read(path, library)
     admitted = tuple(replace(a, library_hash=digest) for a in _admit(path, found, [library] * len(found), entrance))
     return Found(assessments=admitted, libraries=(content,))

@@ -88,6 +88,21 @@ def answer(question: str, value: Any) -> Callable[[dict[str, Any]], None]:
     return put(f"assessments.0.activities.0.answers.{question}", value)
 
 
+def overrides(plain: Any) -> Callable[[dict[str, Any]], None]:
+    return answer("consent_separate", {"value": "no", "overrides": plain})
+
+
+def override(**fields: Any) -> Callable[[dict[str, Any]], None]:
+    """Return a change that sets the stop of Article 29 aside, with some fields of the decision replaced."""
+    return overrides([{"regime": "pipl", "by": "A", "reason": "r", "on": "2026-11-20", "cite": "29", **fields}])
+
+
+def test_a_decision_on_a_hard_stop_is_read(library: Library) -> None:
+    (found,) = parse(file(override()), "f.json", library)
+    (read,) = found.activities[0].answers["consent_separate"].overrides
+    assert (read.regime, read.by, read.reason, read.on, read.cite) == ("pipl", "A", "r", "2026-11-20", "29")
+
+
 def test_the_sound_file_is_read(library: Library) -> None:
     (found,) = parse(file(lambda content: None), "f.json", library)
     assert (found.id, len(found.activities), len(found.progress)) == ("one", 2, 1)
@@ -155,6 +170,22 @@ FAULTS: list[tuple[Callable[[dict[str, Any]], None], str, str]] = [
         "answer_date_needed",
         f"{ANSWERS}.our_role",
     ),
+    (overrides("x"), "answer_bad_overrides", f"{ANSWERS}.consent_separate"),
+    (overrides(["x"]), "answer_bad_overrides", f"{ANSWERS}.consent_separate"),
+    (overrides([{}]), "answer_bad_overrides", f"{ANSWERS}.consent_separate"),
+    (overrides([{"regime": "pipl", "by": "A"}]), "answer_bad_overrides", f"{ANSWERS}.consent_separate"),
+    (override(who="A"), "answer_bad_overrides", f"{ANSWERS}.consent_separate"),
+    (override(by=5), "answer_not_text", f"{ANSWERS}.consent_separate"),
+    (override(reason=None), "answer_not_text", f"{ANSWERS}.consent_separate"),
+    (override(by=" "), "answer_override_person", f"{ANSWERS}.consent_separate"),
+    (override(by="\x07"), "answer_override_person", f"{ANSWERS}.consent_separate"),
+    (override(by="x" * 501), "answer_override_person", f"{ANSWERS}.consent_separate"),
+    (override(reason=""), "answer_override_reason", f"{ANSWERS}.consent_separate"),
+    (override(reason="x" * 1_000_001), "answer_override_reason", f"{ANSWERS}.consent_separate"),
+    (override(regime="lgpd"), "answer_override_regime", f"{ANSWERS}.consent_separate"),
+    (override(regime="ccpa"), "answer_override_nothing", f"{ANSWERS}.consent_separate"),
+    (override(cite="29.1"), "answer_override_nothing", f"{ANSWERS}.consent_separate"),
+    (override(on="yesterday"), "answer_override_date", f"{ANSWERS}.consent_separate"),
     (answer("people_count", "5"), "answer_number_needed", f"{ANSWERS}.people_count"),
     (answer("people_count", -1), "answer_number_out_of_range", f"{ANSWERS}.people_count"),
     (answer("people_count", 10**300), "answer_number_out_of_range", f"{ANSWERS}.people_count"),

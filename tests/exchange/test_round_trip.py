@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -17,9 +18,12 @@ from hypothesis import strategies as st
 from pia_app import exchange
 from pia_app.errors import PiaError
 from pia_app.exchange.reader import STATUSES, parse
-from pia_app.model import Answer, Assessment, Evidence, Library, ProcessingActivity, State, TaskProgress
+from pia_app.exchange.shapes import FileShape
+from pia_app.model import Answer, Assessment, Evidence, Library, Override, ProcessingActivity, State, TaskProgress
+from pia_app.model.plain import EVIDENCE_FIELDS, FIELDS, OVERRIDE_FIELDS
+from pia_app.rules.findings import cite_key
 from pia_app.rules.validation import clean_text, fault
-from tests.support import assessment_of, random_answers, shipped
+from tests.support import ROOT, assessment_of, random_answers, shipped
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +50,7 @@ def some_assessment(library: Library, seed: int) -> Assessment:
         more, _ = random_answers(library, seed + number + 1, 0.2)
         more = {n: a for n, a in more.items() if fault(library, library.question[n], a) is None}
         found = found.with_activity(ProcessingActivity(id=f"b.{number}", name=f"B {number}", answers=more))
+    found = with_override(library, found, dice)
     for question in dice.sample([q for q in library.questions if q.recommendations], dice.randrange(4)):
         found = found.with_progress(
             TaskProgress(
@@ -59,6 +64,21 @@ def some_assessment(library: Library, seed: int) -> Assessment:
             )
         )
     return found
+
+
+def with_override(library: Library, assessment: Assessment, dice: random.Random) -> Assessment:
+    """Set hard stops of one answer aside, where there is one that has any."""
+    activity = assessment.activities[0]
+    stopping = [q for q in activity.answers if library.question[q].hard_stop]
+    if not stopping:
+        return assessment
+    name = dice.choice(stopping)
+    rule = dice.choice(library.question[name].hard_stop)
+    cite = dice.choice(["", cite_key(rule.cite)])
+    day = dice.choice(["", "2026-11-20"])
+    override = Override(regime=rule.regime, by="Chen “Yu”", reason="line\nline", on=day, cite=cite)
+    answer = replace(activity.answers[name], overrides=(override,))
+    return assessment.with_answer(activity.id, name, answer)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
@@ -243,3 +263,30 @@ def test_a_folder_or_another_kind_of_file_is_never_written_over(library: Library
     with pytest.raises(PiaError) as caught:
         exchange.write([some_assessment(library, 1)], library, tmp_path)
     assert caught.value.code == "target_is_folder"
+
+
+# The schema ------------------------------------------------------------------------------------------------------
+
+
+def test_the_schema_says_what_the_reader_takes() -> None:
+    said = json.loads((ROOT / "docs" / "exchange.schema.json").read_text(encoding="utf-8"))["$defs"]
+    made = msgspec.json.schema(FileShape)["$defs"]
+    for name, shape in made.items():
+        properties = dict(shape["properties"])
+        if "answers" in properties:
+            properties["answers"] = {**properties["answers"], "additionalProperties": {"$ref": "#/$defs/Answer"}}
+        assert said[name] == {**shape, "properties": properties}
+    assert set(said["FullAnswer"]["properties"]) == {"state", "value", "evidence", "overrides", *FIELDS}
+    assert list(said["Evidence"]["properties"]) == sorted(EVIDENCE_FIELDS)
+    assert list(said["Override"]["properties"]) == sorted(OVERRIDE_FIELDS)
+    assert said["FullAnswer"]["properties"]["state"]["enum"] == [state.value for state in State]
+
+
+def test_a_decision_on_a_hard_stop_is_cleaned_like_every_text(library: Library, tmp_path: Path) -> None:
+    override = Override(regime="pipl", by="A\x07", reason="a\r\nb\x00", on="2026-11-20", cite="29")
+    path = tmp_path / "out.json"
+    answer = Answer(value="no", overrides=(override,))
+    exchange.write([assessment_of({"consent_separate": answer}, {}, library)], library, path)
+    (back,) = exchange.read(path, library)
+    (read,) = back.activities[0].answers["consent_separate"].overrides
+    assert (read.by, read.reason, read.on, read.cite) == ("A", "a\nb", "2026-11-20", "29")

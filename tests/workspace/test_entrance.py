@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pia_app.errors import RefusedAnswer
-from pia_app.model import Answer, Question, Row, State
+from pia_app.model import Answer, Override, Question, Row, State
+from pia_app.wording import explain
 from pia_app.workspace.entrance import Entrance
 from tests.support import shipped
 
@@ -83,3 +85,54 @@ def test_what_is_not_known_or_not_applicable_has_no_value() -> None:
     assert held == Answer(state=State.NOT_APPLICABLE, reason="because")
     with pytest.raises(RefusedAnswer):
         admit("number", Answer(state=State.NOT_APPLICABLE, reason=" \n"))
+
+
+DECISION = Override(regime="pipl", by="A", reason="r", on="2026-11-20", cite="29")
+
+
+def decide(override: Override) -> tuple[Override, ...]:
+    """Let in a decision on the hard stop of separate consent, and return what was kept of it."""
+    answer = Entrance().answer(shipped(), "activity", "consent_separate", Answer(value="no", overrides=(override,)))
+    assert answer is not None
+    return answer.overrides
+
+
+def test_a_decision_on_a_hard_stop_comes_in_cleaned_like_every_text() -> None:
+    entrance = Entrance()
+    answer = Answer(value="no", overrides=(replace(DECISION, by="A\x00", reason="one\r\ntwo\x07"),))
+    kept = entrance.answer(shipped(), "activity", "consent_separate", answer)
+    assert kept is not None
+    assert kept.overrides == (replace(DECISION, reason="one\ntwo"),)
+    assert entrance.removed == 2
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"by": ""}, "override_person"),
+        ({"by": " \x07"}, "override_person"),
+        ({"by": "x" * 501}, "override_person"),
+        ({"reason": "\n"}, "override_reason"),
+        ({"reason": "x" * 1_000_001}, "override_reason"),
+        ({"on": "20.11.2026"}, "override_date"),
+        ({"regime": "lgpd"}, "override_regime"),
+        ({"regime": "ccpa"}, "override_nothing"),
+        ({"cite": "30"}, "override_nothing"),
+    ],
+)
+def test_nobody_sets_a_hard_stop_aside_without_a_name_a_reason_and_a_stop(fields: dict[str, str], code: str) -> None:
+    with pytest.raises(RefusedAnswer) as refused:
+        decide(replace(DECISION, **fields))
+    assert refused.value.code == f"answer_{code}"
+    for language in ("en", "zh-CN"):
+        assert explain(language, refused.value)
+
+
+def test_a_decision_may_cover_every_stop_of_a_question_under_one_law() -> None:
+    assert decide(replace(DECISION, cite="", on="")) == (replace(DECISION, cite="", on=""),)
+
+
+def test_a_decision_alone_is_no_answer() -> None:
+    with pytest.raises(RefusedAnswer) as refused:
+        Entrance().answer(shipped(), "activity", "consent_separate", Answer(value="", overrides=(DECISION,)))
+    assert refused.value.code == "answer_no_value"
