@@ -3,7 +3,8 @@
     python packaging/make_templates.py [FOLDER]
 
 templates/<id>.xml says what stands where, templates/<id>.<language>.json holds its fixed words, look.<language>.json
-and parts/ its typography. Whoever would rather edit the .docx files in Word may do so and stop using this.
+and parts/ the typography of all; report_templates/<id>/manifest.json is written by hand. Whoever
+would rather edit the .docx files in Word may do so and stop using this.
 """
 
 from __future__ import annotations
@@ -151,16 +152,22 @@ class Body:
         return paragraph("Caption", run(f"{name} ") + field + run(self.words["table.after"]) + self.runs(e))
 
     def on_form(self, e: Element) -> str:
-        widths = self.split("27 73")
+        """Return a form: a label, then the rest of the row; in a row of several `cell`s each has its column."""
+        widths = self.split(e.get("widths", "27 73"))
 
-        def line(label: str, text: str) -> str:
+        def line(label: str, text: str, r: Element) -> str:
             head = cell(paragraph("TableLabel", run(label)), widths[0], fill=SHADE)
-            return row(head + cell(paragraph("TableText", run(text)), widths[1]))
+            if len(r) > 1:
+                cells = "".join(cell(self.all(c), w) for c, w in zip(r, widths[1:], strict=True))
+            else:
+                inner = "".join(self.all(c) for c in r) or paragraph("TableText", run(text))
+                cells = cell(inner, sum(widths[1:]), span=len(widths) - 1)
+            return row(head + cells, tall=r.get("tall", ""))
 
         if e.get("each"):
-            lines = row_tag(f"for {e.get('each')}") + line(e.get("label", ""), e.text or "") + row_tag("endfor")
+            lines = row_tag(f"for {e.get('each')}") + line(e.get("label", ""), e.text or "", e) + row_tag("endfor")
         else:
-            lines = "".join(line(self.worded(r.get("label")), self.worded(r.text)) for r in e)
+            lines = "".join(line(self.worded(r.get("label")), self.worded(r.text), r) for r in e)
         return table(widths, lines, form=True)
 
     def on_table(self, e: Element) -> str:
@@ -224,14 +231,15 @@ class Body:
 
 
 def document(source: Element, words: dict[str, str], look: dict[str, Any]) -> str:
-    """Return word/document.xml: the body on A4 with a cover that bears no running head."""
+    """Return word/document.xml: the body on A4; a cover, where there is one, bears no running head."""
     side, top = look["margin_side"], look["margin_top"]
+    edge, cover = source.get("edge", "794"), "<w:titlePg/>" if source.get("cover") else ""
     body = Body(words, PAGE_WIDTH - 2 * side).all(source)
     return (
         f'{DECLARATION}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body}<w:sectPr>'
         f'<w:headerReference w:type="default" r:id="rId5"/><w:footerReference w:type="default" r:id="rId6"/>'
         f'<w:pgSz w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"/><w:pgMar w:top="{top}" w:right="{side}" w:bottom="{top}" '
-        f'w:left="{side}" w:header="794" w:footer="794" w:gutter="0"/><w:titlePg/></w:sectPr></w:body></w:document>'
+        f'w:left="{side}" w:header="{edge}" w:footer="{edge}" w:gutter="0"/>{cover}</w:sectPr></w:body></w:document>'
     )
 
 
@@ -264,8 +272,10 @@ def fonts(look: dict[str, Any]) -> str:
 
 def package(name: str, language: str) -> dict[str, str]:
     """Return all parts of one template."""
+    source = parse(SOURCES / f"{name}.xml").getroot()
     words = json.loads((SOURCES / f"{name}.{language}.json").read_text(encoding="utf-8"))
     look = json.loads((SOURCES / f"look.{language}.json").read_text(encoding="utf-8"))
+    look |= {f"margin_{edge}": int(source.get(edge, look[f"margin_{edge}"])) for edge in ("top", "side")}
     blanks = {**look, "width": PAGE_WIDTH - 2 * look["margin_side"], "title_text": words["title"], "language": language}
 
     def filled(part: str) -> str:
@@ -276,7 +286,7 @@ def package(name: str, language: str) -> dict[str, str]:
         "_rels/.rels": filled("package.rels"),
         "docProps/core.xml": filled("core.xml"),
         "word/_rels/document.xml.rels": filled("document.rels"),
-        "word/document.xml": document(parse(SOURCES / f"{name}.xml").getroot(), words, look),
+        "word/document.xml": document(source, words, look),
         "word/fontTable.xml": fonts(look),
         **{f"word/{part}.xml": filled(f"{part}.xml") for part in ("styles", "numbering", "settings")},
         **furniture(words),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from pia_app.model import Answer, Assessment, Evaluation, Library, Question, Row, State
+from pia_app.model import ActivityEvaluation, Answer, Assessment, Evaluation, Library, Question, Row, State
+from pia_app.report.catalogue import Template
 
 _TYPED = ("text", "long_text")
 
@@ -17,23 +18,60 @@ def said(library: Library, assessment: Assessment, evaluation: Evaluation) -> It
     yield assessment.name
     yield from (activity.name for activity in assessment.activities)
     for question_id in evaluation.asked.asked:
-        yield from _answer(library.question[question_id], assessment.answers.get(question_id))
-    asked = [(result.activity.answers, frozenset(result.asked.asked)) for result in evaluation.activities]
+        yield from _answer(
+            library, library.question[question_id], assessment.answers.get(question_id), evaluation.regimes
+        )
+    asked = [(r.activity.answers, frozenset(r.asked.asked), _reaching(r)) for r in evaluation.activities]
     for question in library.questions:
-        for answers, questions in asked:
+        for answers, questions, regimes in asked:
             if question.id in questions:
-                yield from _answer(question, answers.get(question.id))
+                yield from _answer(library, question, answers.get(question.id), regimes)
+    for result in evaluation.activities:
+        for stop in result.hard_stops:
+            yield from (stop.override.by, stop.override.reason) if stop.override else ()
     for task in evaluation.tasks:
         progress = assessment.progress.get(task.key)
         if progress is not None:
             yield from (progress.owner, progress.due, progress.note)
 
 
-def _answer(question: Question, answer: Answer | None) -> Iterator[str]:
+def said_in_memo(
+    library: Library, assessment: Assessment, evaluation: Evaluation, template: Template, activity: str = ""
+) -> Iterator[str]:
+    """Walk what was typed and a memo promises to hold: names, who decided, why a presumption was set aside."""
+    for name in template.fields.values():
+        yield from _plainly(library, name, assessment.answers.get(name))
+    for result in evaluation.activities:
+        if activity not in ("", result.activity.id):
+            continue
+        yield result.activity.name
+        answers = {**assessment.answers, **result.activity.answers}
+        for names in (*template.activity_places.values(), *_set_aside(library, result)):
+            for name in names:
+                yield from _plainly(library, name, answers.get(name))
+
+
+def _set_aside(library: Library, result: ActivityEvaluation) -> Iterator[tuple[str, ...]]:
+    for law in result.laws:
+        way = library.regime[law.regime].set_aside
+        if way is not None and any(reason.kind == "set_aside" for reason in law.screening.reasons):
+            yield way.reasons, way.by
+
+
+def _plainly(library: Library, name: str, answer: Answer | None) -> Iterator[str]:
+    if answer is not None and answer.state is State.GIVEN and name in library.question:
+        yield from _value(library, library.question[name], answer, ())
+
+
+def _reaching(result: ActivityEvaluation) -> tuple[str, ...]:
+    return tuple(law.regime for law in result.laws if law.in_force)
+
+
+def _answer(library: Library, question: Question, answer: Answer | None, regimes: Collection[str]) -> Iterator[str]:
     if answer is None:
         return
     if answer.state is State.GIVEN:
-        yield from _value(question, answer)
+        yield from _value(library, question, answer, regimes)
     if answer.state is State.NOT_APPLICABLE:
         yield from (answer.reason, answer.answered_by)
         yield answer.approved_by if answer.approved else ""
@@ -43,11 +81,12 @@ def _answer(question: Question, answer: Answer | None) -> Iterator[str]:
         yield from (piece.verified_by, piece.verified_on) if piece.verified else ()
 
 
-def _value(question: Question, answer: Answer) -> Iterator[str]:
+def _value(library: Library, question: Question, answer: Answer, regimes: Collection[str]) -> Iterator[str]:
     if isinstance(answer.value, str) and question.type in _TYPED:
         yield answer.value
     elif isinstance(answer.value, tuple):
-        free = [c.id for c in question.columns if c.type == "text" and not c.options and not c.catalogue]
+        shown = [c for c in question.columns if library.shows(c, regimes)]
+        free = [c.id for c in shown if c.type == "text" and not c.options and not c.catalogue]
         for row in answer.value:
             if isinstance(row, Row):
                 yield from (row.cells.get(column, "") for column in free)

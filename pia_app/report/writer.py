@@ -20,7 +20,7 @@ from pia_app.report.catalogue import find
 from pia_app.report.clean import clean, plain, unfit
 from pia_app.report.context.build import build
 from pia_app.report.properties import set_properties
-from pia_app.report.said import said
+from pia_app.report.said import said, said_in_memo
 from pia_app.report.template import ReportTemplate
 
 
@@ -47,10 +47,11 @@ def _refuse_other_files(target: Path) -> None:
 
 def write(
     library: Library, assessment: Assessment, evaluation: Evaluation, target: Path, *, language: str,
-    template: str = "standard", today: date, log_head: str = "",
+    template: str = "standard", today: date, log_head: str = "", activity: str = "",
 ) -> ReportResult:  # fmt: skip
     """Write the report of an assessment to `target`. Raises ReportError or FaultyFiles; the old file then stays.
 
+    A memo has a page for each activity, or for the one `activity` named.
     `log_head` is the newest hash of the workspace's log, printed so that later changes to the log can be noticed.
     """
     _refuse_other_files(target)
@@ -59,14 +60,20 @@ def write(
     context = plain(
         build(
             library, assessment, evaluation, made_from,
-            language=language, today=today, content_hash=content, log_head=log_head,
+            language=language, today=today, content_hash=content, log_head=log_head, activity=activity,
         )
     )  # fmt: skip
     parts = ReportTemplate(made_from.file(language)).render(context)
     front = context["report"]
     set_properties(parts, title=front["title"], author=front["organisation"], language=language, today=today)
-    typed = list(said(library, assessment, evaluation))
-    _replace(parts, target, [*map(clean, typed), *context["annex"]["texts"]])
+    whole = made_from.annex
+    typed = list(
+        said(library, assessment, evaluation)
+        if whole
+        else said_in_memo(library, assessment, evaluation, made_from, activity)
+    )
+    promised = context["annex" if whole else "memo"]["texts"]
+    _replace(parts, target, [*map(clean, typed), *promised])
     return ReportResult(path=target, replaced=sum(map(unfit, typed)), content_hash=content)
 
 

@@ -42,7 +42,7 @@ def test_headings_leave_no_level_out_and_none_is_empty(body: etree._Element) -> 
         assert level <= last + 1
         assert text.strip()
         last = level
-    assert sum(level == 1 for level, _ in levels(body)) == 12
+    assert sum(level == 1 for level, _ in levels(body)) == 14
 
 
 def test_contents_name_every_heading_of_two_levels_and_link_to_it(body: etree._Element) -> None:
@@ -59,10 +59,10 @@ def test_contents_name_every_heading_of_two_levels_and_link_to_it(body: etree._E
 
 def test_contents_carry_the_numbers_that_word_will_show(written: Path, body: etree._Element) -> None:
     texts = [text_of(p) for p in body.iter(f"{W}p") if style(p) == "TOC1"]
-    first = {"en": ("1\u2002", "10\u2002", "Annex A\u2002"), "zh-CN": ("一、", "十、", "附件1\u2002")}[written.stem]
+    first = {"en": ("1\u2002", "11\u2002", "Annex A\u2002"), "zh-CN": ("一、", "十一、", "附件1\u2002")}[written.stem]
     assert texts[0].startswith(first[0])
-    assert texts[9].startswith(first[1])
-    assert texts[10].startswith(first[2])
+    assert texts[10].startswith(first[1])
+    assert texts[11].startswith(first[2])
 
 
 def test_fields_are_balanced_and_captions_count_on(body: etree._Element) -> None:

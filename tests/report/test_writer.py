@@ -116,7 +116,7 @@ def test_properties_say_whose_report_it_is_and_nothing_of_the_machine(tmp_path: 
     core = part(report(tmp_path).path, "docProps/core.xml")
     texts = {element.tag.rsplit("}", 1)[1]: element.text for element in core}
     assert texts == {
-        "title": "Guests – privacy impact assessment report", "creator": "Example Hotels", "language": "en",
+        "title": "Guests – Privacy Impact Assessment Report", "creator": "Example Hotels", "language": "en",
         "lastModifiedBy": "Example Hotels", "revision": "1",
         "created": "2026-11-23T00:00:00Z", "modified": "2026-11-23T00:00:00Z",
     }  # fmt: skip

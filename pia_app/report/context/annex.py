@@ -46,7 +46,8 @@ def _row(source: Source, question: Question, asked: Asked) -> Part:
     for scope, (answers, questions) in asked.items():
         if question.id in questions:
             answer = answers.get(question.id)
-            found.setdefault((*_told(source, question, answer), basis(source, answer)), []).append(scope)
+            told = _told(source, source.fitted(question, scope), answer)
+            found.setdefault((*told, basis(source, answer)), []).append(scope)
     return {
         "question": source.words.question(question.id).text or question.id,
         "answers": [

@@ -29,7 +29,7 @@ def blocks(source: Source, questions: Sequence[Question], scope_id: str) -> list
     for question in source.asked(questions, scope_id):
         answer = answers.get(question.id)
         if question.type == "table" and answer is not None and rows_of(answer):
-            found.append(_table(source, question, answer))
+            found.append(_table(source, source.fitted(question, scope_id), answer))
         else:
             if not found or not found[-1]["rows"]:
                 found.append({**EMPTY, "rows": []})
@@ -55,12 +55,8 @@ def rows_of(answer: Answer) -> list[Row]:
 
 
 def _table(source: Source, question: Question, answer: Answer) -> Part:
-    """Return a table answer; columns of laws that do not apply are left out where they hold nothing."""
-    rows = rows_of(answer)
-    chosen = source.evaluation.regimes
-    columns = [
-        c for c in question.columns if not c.regime or c.regime in chosen or any(r.cells.get(c.id) for r in rows)
-    ]
+    """Return a table answer with all columns of the question."""
+    rows, columns = rows_of(answer), question.columns
     empty = source.say("empty_cell")
     return {
         **EMPTY,

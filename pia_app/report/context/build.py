@@ -2,40 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 from pia_app import __version__
-from pia_app.model import Assessment, Evaluation, Library, Question, State
+from pia_app.model import Assessment, Evaluation, Library, Question
 from pia_app.report.catalogue import Template
-from pia_app.report.context import annex, answers, principles, risks, tasks
+from pia_app.report.context import (
+    annex,
+    answers,
+    bases,
+    crosswalk,
+    dates,
+    duties,
+    memo,
+    principles,
+    risks,
+    screening,
+    stops,
+    summary,
+    tasks,
+)
 from pia_app.report.context.source import Part, Source
 from pia_app.wording import Words
 
 
 def build(
     library: Library, assessment: Assessment, evaluation: Evaluation, template: Template, *, language: str, today: date,
-    content_hash: str, log_head: str,
+    content_hash: str, log_head: str, activity: str = "",
 ) -> Part:  # fmt: skip
-    """Return everything a template may print, as nested dicts, lists and texts."""
+    """Return everything a template may print, as nested dicts, lists and texts.
+
+    A template without annex gets what a memo needs, about one `activity` or about each.
+    """
     labels = {activity.id: f"A{number}" for number, activity in enumerate(assessment.activities, 1)}
     source = Source(
         library=library, assessment=assessment, evaluation=evaluation, template=template,
         words=Words(library, language), labels=labels,
     )  # fmt: skip
-    findings = principles.principles(source)
-    numbers = principles.numbers(findings)
-    stops = principles.stops(source, numbers)
     found = {
         "report": _report(source, today, content_hash, log_head),
         "library": _library(source),
         "regimes": [_regime(source, regime) for regime in evaluation.regimes],
         "fields": answers.fields(source),
+    }
+    return {**found, **_whole(source)} if template.annex else {**found, "memo": memo.memo(source, activity)}
+
+
+def _whole(source: Source) -> Part:
+    """Return all that a report says of an assessment."""
+    findings = principles.principles(source)
+    numbers = principles.numbers(findings)
+    open_stops, aside = stops.stops(source, numbers), stops.overrides(source)
+    for part in findings:
+        for row in part["findings"]:
+            del row["key"]
+    return {
+        **_law(source),
         "places": _places(source),
         "benefits": answers.per_activity(source, _activity_questions(source, "benefits")),
-        "activities": [_activity(source, activity.id) for activity in assessment.activities],
-        "level": source.level(evaluation.level),
-        "stops": stops,
+        "activities": [_activity(source, activity.id) for activity in source.assessment.activities],
+        "level": source.level(source.evaluation.level),
+        "stops": open_stops,
+        "overrides": aside,
         "principles": findings,
         "strengths": principles.strengths(source),
         "risk_map": risks.risk_map(source),
@@ -44,20 +72,32 @@ def build(
         "tasks": tasks.tasks(source, numbers),
         "residual": tasks.residual(source),
         "annex": annex.annex(source),
+        "summary": summary.summary(source, open_stops, aside),
     }
-    found["summary"] = _summary(source, stops)
-    for part in findings:
-        for row in part["findings"]:
-            del row["key"]
-    return found
+
+
+def _law(source: Source) -> Part:
+    """Return what each law makes of the facts: whether it demands an assessment, and what follows from it."""
+    screened = screening.screening(source)
+    return {
+        "screening": screened,
+        "grounds": screening.grounds(source, screened),
+        "duties": duties.duties(source),
+        "routes": duties.routes(source),
+        "conflicts": duties.conflicts(source),
+        "dates": dates.dates(source),
+        "crosswalk": crosswalk.crosswalk(source),
+    }
 
 
 def _report(source: Source, today: date, content_hash: str, log_head: str) -> Part:
     assessment = source.assessment
     named = answers.fields(source).get("organisation", {"given": False})
     organisation = named["text"] if named["given"] else ""
+    heading = _heading(source)
     return {
-        "title": source.say("title", name=assessment.name),
+        "heading": heading,
+        "title": source.say("title", name=assessment.name, heading=heading),
         "name": assessment.name,
         "organisation": organisation,
         "organisation_line": organisation or source.say("not_provided"),
@@ -72,6 +112,14 @@ def _report(source: Source, today: date, content_hash: str, log_head: str) -> Pa
         "template": source.template.id,
         "regimes": source.joined(source.words.regime(r).name or r for r in source.evaluation.regimes),
     }
+
+
+def _heading(source: Source) -> str:
+    """Return what the document is called: a memo, or what the first law that has a name for it calls the report."""
+    if not source.template.annex:
+        return source.say("heading.memo")
+    names = (source.named("heading", regime) for regime in source.in_force(""))
+    return next((name for name in names if name not in source.library.regime), source.say("heading.any"))
 
 
 def _library(source: Source) -> Part:
@@ -105,7 +153,7 @@ def _activity_questions(source: Source, place: str) -> list[Question]:
 
 
 def _activity(source: Source, activity_id: str) -> Part:
-    """Return one activity: its levels, its description by section, its risk."""
+    """Return one activity: its levels, its description by section, the bases of its purposes, its risk."""
     result = source.evaluation.activity(activity_id)
     sections = []
     for section in source.library.sections:
@@ -114,56 +162,5 @@ def _activity(source: Source, activity_id: str) -> Part:
         if section.scope == "activity" and asked:
             blocks = answers.blocks(source, asked, activity_id)
             sections.append({"name": source.words.section(section.id).name or section.id, "blocks": blocks})
-    return {**risks.overview(source, result), "sections": sections, "risk": risks.judged(source, result)}
-
-
-def _summary(source: Source, stops: list[Part]) -> Part:
-    """Return the sentences that open the report."""
-    evaluation = source.evaluation
-    asked = [evaluation.asked, *(result.asked for result in evaluation.activities)]
-    unanswered, unknown = sum(len(a.unanswered) for a in asked), _unknown(source)
-    sentences = _judgement(source, stops) if evaluation.activities else [source.say("summary.nothing")]
-    sentences.append(
-        source.say("summary.unanswered", count=unanswered) if unanswered else source.say("summary.all_answered")
-    )
-    if unknown:
-        sentences.append(source.say("summary.unknown", count=unknown))
-    return {"sentences": sentences, "open_stops": sum(1 for stop in stops if stop["open"])}
-
-
-def _judgement(source: Source, stops: list[Part]) -> list[str]:
-    evaluation = source.evaluation
-    regimes = source.joined(source.words.regime(r).short or r for r in evaluation.regimes)
-    urgent = sum(1 for task in evaluation.tasks if task.priority in source.library.method.levels[2:])
-    return [
-        source.say("summary.scope", count=len(evaluation.activities), regimes=regimes),
-        source.say("summary.level", level=source.words.interval(evaluation.level), names=_worst(source)),
-        *_stops_told(source, stops),
-        source.say("summary.tasks", count=len(evaluation.tasks), urgent=urgent),
-    ]
-
-
-def _stops_told(source: Source, stops: list[Part]) -> Iterator[str]:
-    opened = sum(1 for stop in stops if stop["open"])
-    if opened:
-        yield source.say("summary.stops", open=opened)
-    if opened < len(stops):
-        yield source.say("summary.stops_pending", pending=len(stops) - opened)
-    if not stops:
-        yield source.say("summary.no_stops")
-
-
-def _worst(source: Source) -> str:
-    level = source.evaluation.level
-    return source.joined(
-        f"{source.label(r.activity.id)} {r.activity.name}" for r in source.evaluation.activities if r.level == level
-    )
-
-
-def _unknown(source: Source) -> int:
-    return sum(
-        1
-        for scope in ("", *source.labels)
-        for question in source.asked(source.library.questions, scope)
-        if (answer := source.answers(scope).get(question.id)) is not None and answer.state is State.UNKNOWN
-    )
+    told = {"sections": sections, "bases": bases.bases(source, result), "risk": risks.judged(source, result)}
+    return {**risks.overview(source, result), **told}

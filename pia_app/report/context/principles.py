@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
-from pia_app.model import Answer, Finding, HardStop, PrincipleResult, State
+from pia_app.model import Answer, Finding, PrincipleResult, State
 from pia_app.report.context.answers import evidence, note
 from pia_app.report.context.source import Part, Source
 
 COUNTS = ("yes", "partly", "no", "unknown", "not_applicable", "unanswered")
-KINDS = ("prohibited", "not_curable", "curable")
 
 
 def principles(source: Source) -> list[Part]:
@@ -127,42 +126,3 @@ def _evidence(source: Source, answer: Answer | None) -> str:
 def _offended(source: Source, finding: Finding) -> str:
     cited = [stop.cite for stop in finding.hard_stops]
     return source.say("finding.stop", law=source.citations(cited)) if cited else ""
-
-
-def stops(source: Source, numbers: Mapping[tuple[str, str], str]) -> list[Part]:
-    """Return the potential legal failures of the whole assessment, open ones first, one for each missing control.
-
-    `numbers` are those of the findings by activity and question; an answer still missing has none.
-    """
-    found: dict[tuple[str, str], dict[str, HardStop]] = {}
-    for result in source.evaluation.activities:
-        for stop in result.hard_stops:
-            found.setdefault((stop.activity, stop.question), {}).setdefault(stop.regime, stop)
-    parts = [_stop(source, list(stops.values()), numbers.get(place, "")) for place, stops in found.items()]
-    return sorted(parts, key=lambda part: not part["open"])
-
-
-def _stop(source: Source, stops: Sequence[HardStop], number: str) -> Part:
-    """Return one missing control with every law that it may offend."""
-    first = stops[0]
-    opened = any(stop.state == "open" for stop in stops)
-    exceptions = [exception for stop in stops for exception in stop.exceptions]
-    kinds = {_kind(stop) for stop in stops}
-    notes = [source.say(f"stop.{kind}") for kind in KINDS if kind in kinds]
-    if exceptions:
-        notes.append(source.say("stop.exceptions", laws=source.citations(exceptions)))
-        notes.append(source.words.question(first.question).exception)
-    return {
-        "open": opened,
-        "activity": source.label(first.activity),
-        "finding": number,
-        "issue": source.words.short(first.question),
-        "question": source.words.question(first.question).text,
-        "law": "\n".join(source.by_law([stop.cite for stop in stops])),
-        "state": source.say("stop.open" if opened else "stop.pending"),
-        "notes": "\n".join(note for note in notes if note),
-    }
-
-
-def _kind(stop: HardStop) -> str:
-    return "prohibited" if stop.prohibited else "curable" if stop.curable else "not_curable"

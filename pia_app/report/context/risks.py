@@ -24,10 +24,17 @@ def overview(source: Source, result: ActivityEvaluation) -> Part:
         "level": source.level(result.level),
         **{stage: source.level(getattr(result, stage)) for stage in STAGES},
         "worst": source.words.scenario(result.worst).name if result.worst else source.words.say("level.none"),
-        "regimes": [source.level(result.regimes[regime]) for regime in source.evaluation.regimes],
+        "regimes": [_by_law(source, result, regime) for regime in source.evaluation.regimes],
         "unanswered": len(result.asked.unanswered),
         "waiting": len(result.asked.waiting),
     }
+
+
+def _by_law(source: Source, result: ActivityEvaluation, regime: str) -> Part:
+    """Return the level under one law, or that this law does not reach the activity."""
+    if regime in source.reaching(result):
+        return source.level(result.regimes[regime])
+    return {**source.level(None), "name": source.words.say("outcome.not_applicable")}
 
 
 def risk_map(source: Source) -> Part:

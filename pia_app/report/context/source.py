@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from pia_app.model import Answers, Assessment, Evaluation, Interval, Library, Question, Reference
+from pia_app.model import ActivityEvaluation, Answers, Assessment, Evaluation, Interval, Library, Question, Reference
 from pia_app.report.catalogue import Template
 from pia_app.wording import Words
 
@@ -68,6 +68,29 @@ class Source:
         name = self.words.law(regime, law).name
         return self.joined([citations[0], *(text.removeprefix(name).strip() for text in citations[1:])])
 
+    def reaching(self, result: ActivityEvaluation) -> tuple[str, ...]:
+        """Return the chosen laws that reach an activity, or may."""
+        return tuple(law.regime for law in result.laws if law.in_force)
+
+    def in_force(self, scope_id: str) -> tuple[str, ...]:
+        """Return the laws by which a scope is judged: those that reach the activity, or any of them for ""."""
+        results = self.evaluation.activities
+        if scope_id:
+            return self.reaching(self.evaluation.activity(scope_id))
+        found = {regime for result in results for regime in self.reaching(result)}
+        return tuple(r for r in self.evaluation.regimes if r in found or not results)
+
+    def regimes(self, regime_ids: Iterable[str]) -> str:
+        """Return the short names of laws as a list."""
+        return self.joined(self.words.regime(r).short or r for r in regime_ids)
+
+    def fitted(self, question: Question, scope_id: str) -> Question:
+        """Return a question without the columns of laws that are not in force."""
+        if not any(column.regime for column in question.columns):
+            return question
+        laws = self.in_force(scope_id)
+        return replace(question, columns=tuple(c for c in question.columns if self.library.shows(c, laws)))
+
     def label(self, activity_id: str) -> str:
         """Return the short label of an activity, or the word for what holds for all of them."""
         return self.labels.get(activity_id, "") or self.say("all_activities")
@@ -94,3 +117,10 @@ class Source:
     def day(self, day: date) -> str:
         """Return a date as it is written out in this language."""
         return self.say("date", year=day.year, month=day.month, day=day.day, name=self.say(f"month.{day.month}"))
+
+    def written(self, day: str) -> str:
+        """Return a day (ISO 8601) as it is written out; a text that is none stays as it is."""
+        try:
+            return self.day(date.fromisoformat(day))
+        except ValueError:
+            return day

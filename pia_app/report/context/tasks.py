@@ -43,15 +43,27 @@ def _rank(source: Source, priority: str) -> int:
 
 def _details(source: Source, task: RemediationTask, progress: TaskProgress) -> Iterator[str]:
     words = source.words.measure(task.measure)
-    if words.action:
-        yield words.action
+    action = source.words.action(task.measure, source.in_force(task.activity))
+    if action:
+        yield action
     if words.evidence:
         yield source.say("task.evidence", evidence=words.evidence)
+    if task.duties:
+        yield source.say("task.duties", duties=source.fixed("citations.join").join(_duties(source, task)))
     if task.removes_stops:
-        regimes = source.joined(source.words.regime(r).short or r for r in task.removes_stops)
-        yield source.say("task.removes_stops", regimes=regimes)
+        yield source.say("task.removes_stops", regimes=source.regimes(task.removes_stops))
     if progress.note:
         yield source.say("note", note=progress.note)
+
+
+def _duties(source: Source, task: RemediationTask) -> Iterator[str]:
+    """Name the duties that a task fulfils by their articles, with the deadline where there is one."""
+    for name in task.duties:
+        regime, _, rule_id = name.partition(":")
+        rule = next((duty for duty in source.library.regime[regime].duties if duty.id == rule_id), None)
+        if rule is not None:
+            law, deadline = source.words.citation(rule.cite), source.words.rule(regime, rule_id).deadline
+            yield source.say("task.duty_by", law=law, deadline=deadline) if deadline else law
 
 
 def residual(source: Source) -> list[Part]:
