@@ -35,7 +35,9 @@ def update(folder: Path) -> None:
         language_options = ("-target-language", language, "-source-language", "en")
         lupdate = (tool("lupdate"), *files, "-ts", str(texts), "-locations", "none", "-no-obsolete", "-silent")
         subprocess.run([*lupdate, *language_options, *options], cwd=ROOT, check=True)
-        subprocess.run([tool("lrelease"), "-silent", str(texts), "-qm", str(texts.with_suffix(".qm"))], check=True)
+        made = texts.with_suffix(".new")  # a window that is open has the old file mapped: it must never be cut short
+        subprocess.run([tool("lrelease"), "-silent", str(texts), "-qm", str(made)], check=True)
+        made.replace(texts.with_suffix(".qm"))
 
 
 def unfinished(texts: Path) -> list[str]:

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pia_app.gui.standing import Standing
 
 if TYPE_CHECKING:
+    from pia_app.errors import PiaError
+    from pia_app.model import Library
     from pia_app.storage.integrity import Problem
+
+BUNDLED: Final = "customer-data"
 
 
 class FileWishes(Standing):
     """The second of the presenter's layers."""
 
-    def start(self, name: str, *, language: str, regimes: Sequence[str]) -> None:
+    def start(self, name: str, *, language: str, regimes: Sequence[str], library_id: str = BUNDLED) -> None:
         """Start an assessment and show it."""
         with self._telling():
-            self.open(self.workspace.start(name, language=language, regimes=tuple(regimes)))
+            self.open(self.workspace.start(name, language=language, regimes=tuple(regimes), library_id=library_id))
 
     def duplicate(self, assessment_id: str) -> None:
         """Add a copy of an assessment."""
@@ -83,16 +87,13 @@ class FileWishes(Standing):
             self.workspace.export(assessment_id, path)
         return not told
 
-    def offered(self, language: str) -> tuple[tuple[str, str], ...]:
-        """Return the laws that a new assessment can be judged under: (id, name in a language)."""
-        from pia_app import library, paths
-        from pia_app.wording import Words
-
-        loaded = self._ask(lambda: library.load(paths.questionnaires() / "customer-data"), None)
-        if loaded is None:
-            return ()
-        words = Words(loaded, language)
-        return tuple((regime.id, words.regime(regime.id).name) for regime in loaded.regimes)
+    def questionnaires(self) -> tuple[Library, ...]:
+        """Return the questionnaires that an assessment can be started with; a faulty one is left out, and told."""
+        nothing: tuple[tuple[Library, ...], tuple[PiaError, ...]] = ((), ())
+        found, wrong = self._ask(self.workspace.offered, nothing)
+        for error in wrong:
+            self.failed.emit(error)
+        return found
 
     def back_up(self) -> bool:
         """Write a backup now; return whether there is one of everything."""

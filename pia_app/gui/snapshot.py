@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
         ActivityEvaluation,
         Answer,
         Answers,
+        Asked,
         Assessment,
         Evaluation,
         HardStop,
@@ -54,9 +55,31 @@ class Snapshot:
         """Return one answer, or None."""
         return self.answers(activity_id).get(question_id)
 
+    def facts(self, activity_id: str) -> Answers:
+        """Return the answers of one activity together with those asked once for the whole assessment."""
+        return {**self.assessment.answers, **self.answers(activity_id)}
+
+    def in_force(self, activity_id: str) -> tuple[str, ...]:
+        """Return the laws chosen that reach an activity, or may; with "" those that reach any activity.
+
+        Nothing of another law may be shown beside a question.
+        """
+        chosen = self.evaluation.regimes
+        judged = [self.evaluation.activity(activity_id)] if activity_id else self.evaluation.activities
+        reaching = {law.regime for result in judged for law in result.laws if law.in_force}
+        return tuple(r for r in chosen if r in reaching or not judged)
+
+    def unanswered(self, activity_id: str) -> Collection[str]:
+        """Return the questions now asked that nobody answered and that have no answer which counts until then."""
+        return frozenset(self.interview(activity_id).unanswered)
+
+    def interview(self, activity_id: str) -> Asked:
+        """Return how far the questions of one activity are, or with "" those asked once for the whole assessment."""
+        return (self.evaluation.activity(activity_id) if activity_id else self.evaluation).asked
+
     def asked(self, activity_id: str, section_id: str = "") -> tuple[str, ...]:
         """Return the ids of the questions now asked, all of them or those of one section, in their order."""
-        asked = (self.evaluation.activity(activity_id) if activity_id else self.evaluation).asked.asked
+        asked = self.interview(activity_id).asked
         if not section_id:
             return asked
         wanted = {q.id for q in self.library.questions_of(section_id)}

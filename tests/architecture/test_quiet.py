@@ -25,8 +25,8 @@ from pia_app.errors import FaultyFiles
 from pia_app.exchange.conclusions import Conclusions
 from pia_app.rules import evaluate
 from pia_app.wording import Words, derivation
-from pia_app.wording.derivation import sentence
 from pia_app.wording.outline import outline
+from pia_app.wording.screened import screened
 
 root = pathlib.Path(sys.argv[1])
 customer_data = library.load(root)
@@ -43,8 +43,10 @@ for path in sorted((root / "samples").glob("*.json")):
     for language in stored.languages:
         words = Words(stored, language)
         outline(words, assessment, evaluation)
-        conclusions = Conclusions(stored, lambda step, words=words: sentence(words, step), words.citation)
+        screened(words, assessment, evaluation)
+        conclusions = Conclusions(words)
         conclusions.evaluation(assessment, evaluation)
+        conclusions.screening(assessment, evaluation)
         for activity in evaluation.activities:
             list(derivation(words, activity.derivation))
 print(sorted(set(heard)))

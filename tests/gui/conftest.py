@@ -11,7 +11,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from pia_app import paths
@@ -87,7 +87,7 @@ def make_window(qtbot: QtBot, presenter: Presenter, qapp: QApplication) -> Itera
 
 @pytest.fixture
 def hotel(workspace: Workspace) -> str:
-    """Return the id of an assessment with two activities and a few answers."""
+    """Return the id of an assessment with two activities and a few answers, under two laws that reach both of them."""
     from pia_app.model import Answer, Row
 
     assessment = workspace.start("Hotels", language="en", regimes=("pipl", "gdpr"))
@@ -96,6 +96,7 @@ def hotel(workspace: Workspace) -> str:
     workspace.answer(assessment, first, "our_role", Answer(value="controller"))
     workspace.answer(assessment, first, "data_items", Answer(value=(Row(id="r1", cells={"item": "name"}),)))
     workspace.answer(assessment, "", "organisation_name", Answer(value="Example Hotels"))
+    workspace.answer(assessment, "", "organisation_places", Answer(value=("mainland_china", "eea")))
     return assessment
 
 
@@ -109,3 +110,12 @@ def sample(workspace: Workspace) -> str:
 def visible(root: QWidget) -> list[QWidget]:
     """Return every widget that a person can see, `root` included."""
     return [w for w in (root, *root.findChildren(QWidget)) if w.isVisible()]
+
+
+def words_in(root: QWidget) -> str:
+    """Return every word that a person can read or hear in a part of the window, a line for each widget."""
+    QApplication.processEvents()
+    told = []
+    for widget in visible(root):
+        told.append(widget.text() if isinstance(widget, QLabel) else widget.accessibleName())
+    return "\n".join(filter(None, told))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +20,9 @@ from pia_app.gui.presenter import Presenter
 from pia_app.workspace import Workspace
 from tests.gui.conftest import MakeWindow
 from tests.gui.typing_in import type_in
+from tests.support import ROOT
+
+INVENTED = ROOT / "tests" / "library" / "invented"
 
 
 def dialog(kind: type[QDialog]) -> QDialog:
@@ -72,6 +76,35 @@ def test_the_laws_on_offer_follow_the_language_of_the_questions(make_window: Mak
     assert new.regimes["pipl"].label.startswith("《")
     assert new.regimes["pipl"].isChecked()
     new.reject()
+
+
+def test_the_questionnaire_is_asked_for_only_where_there_are_several(
+    make_window: MakeWindow, qtbot: QtBot, presenter: Presenter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PIA_APP_HOME", str(tmp_path))
+    window = make_window()
+    window.home.start()
+    new = dialog(NewAssessment)
+    assert isinstance(new, NewAssessment)
+    assert new.questionnaires == {}
+    new.reject()
+    shutil.copytree(INVENTED, tmp_path / "questionnaires" / "with-ruritania")
+    (tmp_path / "questionnaires" / "broken").mkdir()
+    (tmp_path / "questionnaires" / "broken" / "library.yaml").write_text("id: broken\n", encoding="utf-8")
+    window.home.start()
+    new = dialog(NewAssessment)
+    assert isinstance(new, NewAssessment)
+    assert list(new.questionnaires) == ["customer-data", "with-ruritania"]
+    assert "broken/library.yaml" in window.banners.shown()[0].text
+    press(qtbot, new.regimes["pipl"])
+    press(qtbot, new.questionnaires["with-ruritania"])
+    assert new.regimes["pipl"].isChecked()
+    press(qtbot, new.regimes["ruritania"])
+    type_in(qtbot, new.name, "Letters")
+    press(qtbot, new.ok)
+    assert presenter.snapshot is not None
+    assert presenter.snapshot.library.id == "with-ruritania"
+    assert presenter.snapshot.assessment.regimes == ("pipl", "ruritania")
 
 
 def test_enter_opens_the_assessment_chosen(

@@ -196,10 +196,8 @@ def test_every_wish_about_the_assessment_is_fulfilled_in_the_workspace(
     assert [a.name for a in now.activities] == ["Wi-Fi", "Booking & check-in", "Guest preferences"]
 
 
-def test_the_laws_on_offer_have_names_in_the_language_asked_for(presenter: Presenter) -> None:
-    chinese, english = dict(presenter.offered("zh-CN")), dict(presenter.offered("en"))
-    assert chinese.keys() == english.keys() >= {"pipl", "gdpr", "ccpa"}
-    assert "个人信息保护法" in chinese["pipl"]
+def test_the_questionnaire_on_offer_is_that_of_the_program(presenter: Presenter) -> None:
+    assert [library.id for library in presenter.questionnaires()] == ["customer-data"]
 
 
 def test_another_workspace_is_opened_before_the_one_in_hand_is_closed(

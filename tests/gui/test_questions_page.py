@@ -228,6 +228,65 @@ def test_guidance_opened_in_a_narrow_window_lies_on_top_and_esc_folds_it(
     assert interview.guidance.content.isHidden()
 
 
+def test_a_law_speaks_in_the_guidance_only_while_it_is_in_force(page: QuestionsPage, presenter: Presenter) -> None:
+    library, words = now(presenter).library, now(presenter).words
+    told_by = words._words["questions"]
+    question = next(
+        q for q in now(presenter).asked(now(presenter).activity_id)
+        if {"pipl", "gdpr"} <= set(told_by[q].get("why_by", {}))
+    )  # fmt: skip
+    page.interview.go_to(question)
+    told = words_of(page.interview.guidance)
+    assert told_by[question]["why_by"]["pipl"] in told and told_by[question]["why_by"]["gdpr"] in told
+    presenter.set_regimes(("gdpr",))
+    page.interview.go_to(question)
+    told = words_of(page.interview.guidance)
+    assert told_by[question]["why_by"]["pipl"] not in told and told_by[question]["why_by"]["gdpr"] in told
+    assert not any(r.regime == "pipl" and words.citation(r) in told for r in library.question[question].references)
+
+
+def test_a_law_that_does_not_reach_the_activity_shows_neither_section_nor_column(
+    page: QuestionsPage, presenter: Presenter
+) -> None:
+    activity = now(presenter).activity_id
+    assert {"pipl_duties", "gdpr_duties"} <= set(page.interview.sections.buttons)
+    assert not {"ccpa_duties", "civil_code_duties"} & set(page.interview.sections.buttons)
+    table = card(page, "overview", "purposes")
+    assert "basis_gdpr" in [c.id for c in table.editor.field.spec.columns]
+    presenter.answer("", "organisation_places", Answer(value=("mainland_china",)))
+    for question in ("people_places", "targets_places"):
+        presenter.answer(activity, question, Answer(value=("mainland_china",)))
+    QApplication.processEvents()
+    assert "gdpr_duties" not in page.interview.sections.buttons
+    table = card(page, "overview", "purposes")
+    assert [c.id for c in table.editor.field.spec.columns if c.id.startswith("basis")] == ["basis_pipl"]
+    assert "GDPR" not in "\n".join(b.accessibleName() for b in page.interview.sections.buttons.values())
+
+
+def test_a_default_stands_as_the_choice_that_counts_and_is_no_answer(
+    page: QuestionsPage, presenter: Presenter, qtbot: QtBot
+) -> None:
+    activity = now(presenter).activity_id
+    question = next(
+        q for q in now(presenter).asked(activity) if now(presenter).library.question[q].default
+        and q not in now(presenter).answers(activity)
+    )  # fmt: skip
+    default = now(presenter).library.question[question].default
+    asked = card(page, now(presenter).library.question[question].section, question)
+    label = now(presenter).words.option(question, default)
+    assert f"Counts until you answer: {label}" in words_of(asked)
+    option = asked.editor.field.options[default]  # type: ignore[attr-defined]
+    assert not option.isChecked() and "counts until you answer" in option.accessibleName()
+    assert question not in now(presenter).unanswered(activity)
+    qtbot.mouseClick(option, Qt.MouseButton.LeftButton)
+    assert now(presenter).answer(activity, question) == Answer(value=default)
+    assert option.isChecked() and option.accessibleName() == label
+    assert "Counts until you answer" not in words_of(asked)
+    asked.editor.clear_button.click()
+    assert now(presenter).answer(activity, question) is None
+    assert f"Counts until you answer: {label}" in words_of(asked)
+
+
 def test_what_is_typed_is_stored_when_another_section_is_chosen(
     page: QuestionsPage, workspace: Workspace, hotel: str, qtbot: QtBot
 ) -> None:

@@ -27,8 +27,11 @@ from pia_app.gui import pages
 from pia_app.gui.ask import Confirm
 from pia_app.gui.main_window import MainWindow
 from pia_app.gui.pages.activities import ActivitiesPage
+from pia_app.gui.pages.laws import LawsPage
 from pia_app.gui.pages.overview import OverviewPage
+from pia_app.gui.pages.stop_dialog import SetAsideDialog
 from pia_app.gui.presenter import Presenter
+from pia_app.gui.widgets.link import Fold
 from pia_app.gui.widgets.plain_label import PlainLabel
 from pia_app.gui.widgets.question_card import QuestionCard
 from pia_app.model import Answer, Evidence, Row, State
@@ -80,11 +83,24 @@ def walk(window: MainWindow, presenter: Presenter) -> Iterator[str]:
         presenter.go(name)
         QApplication.processEvents()
         yield name
+        if isinstance(window.page, LawsPage):
+            yield from law_by_law(window.page)
     presenter.go("overview")
     for section in list(overview(window).interview.sections.buttons):
         overview(window).interview.choose(section)
         QApplication.processEvents()
         yield section
+
+
+def law_by_law(page: LawsPage) -> Iterator[str]:
+    """Show each law in full, with what is folded unfolded."""
+    for regime in list(page.choices):
+        page.choose(regime)
+        QApplication.processEvents()
+        for fold in [w for w in visible(page) if isinstance(w, Fold)][:6]:
+            fold.toggle()
+        QApplication.processEvents()
+        yield f"laws {regime}"
 
 
 # By keyboard
@@ -423,6 +439,11 @@ def test_no_dialog_cuts_its_text(make_window: MakeWindow, presenter: Presenter, 
         assert list(faults(shown)) == []
         assert shown.width() <= 1024 and shown.height() <= 640
         shown.reject()
+    SetAsideDialog(window, "Grounds for sensitive data · PIPL Art. 28(2)", presenter.today, lambda *_: None)
+    shown = dialog(SetAsideDialog)
+    assert list(faults(shown)) == []
+    assert shown.width() <= 1024 and shown.height() <= 640
+    shown.reject()
     presenter.open(hotel, "activities")
     for name in ("add", "remove"):
         page = window.page

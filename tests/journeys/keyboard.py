@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QTableView
 
 from pia_app.gui.editors.text_input import LineInput
 from pia_app.gui.widgets.derivation_list import DerivationList
+from pia_app.gui.widgets.link import Link
 from pia_app.gui.widgets.option_button import OptionButton
 from pia_app.gui.widgets.section_list import SectionButton
 from tests.journeys.officer import task_row
@@ -36,8 +37,10 @@ def answer(person: Person, typed: dict[str, str]) -> None:
     person.press(Key.Key_Return)
     person.come_forward()
     person.press(Key.Key_3, CONTROL)
-    person.press(Key.Key_Space)  # a role: the keyboard is on the first choice of the first question
+    person.press(Key.Key_Space)  # a role: the keyboard is on the first choice of the first fact
     person.press(Key.Key_Return, CONTROL)
+    person.press(Key.Key_Space)  # the mainland, so that its law applies
+    person.press(Key.Key_4, CONTROL)
     person.type_text(typed["summary"])
     person.press(Key.Key_Return, CONTROL)
     person.press(Key.Key_Space)
@@ -91,7 +94,7 @@ def section(person: Person, section_id: str) -> None:
 
 
 def look_at_the_risk(person: Person) -> None:
-    person.press(Key.Key_4, CONTROL)
+    person.press(Key.Key_5, CONTROL)
     person.go_on_to("Risk map: severity by likelihood")
     steps = person.go_on_to("Derivation, step by step")
     assert isinstance(steps, DerivationList)
@@ -102,8 +105,18 @@ def look_at_the_risk(person: Person) -> None:
     assert steps.model().rowCount() == before
 
 
+def look_at_the_laws(person: Person) -> None:
+    person.press(Key.Key_6, CONTROL)
+    person.go_on_to("All laws", OptionButton)
+    person.press(Key.Key_Right)
+    assert person.reads(person.words.regime("pipl").name)
+    fold = person.go_on_to("What it says", Link)
+    person.press(Key.Key_Space)
+    assert fold.accessibleName() in [text.format("What it says") for text in person.texts("{0}, unfolded")]
+
+
 def plan_a_task(person: Person, typed: dict[str, str]) -> None:
-    person.press(Key.Key_5, CONTROL)
+    person.press(Key.Key_7, CONTROL)
     table = person.go_on_to("Tasks", QTableView)
     assert isinstance(table, QTableView)
     while table.currentIndex().row() < task_row(person):

@@ -11,12 +11,17 @@ from PySide6.QtWidgets import QComboBox, QListView, QPushButton, QTableView
 
 from pia_app.gui.editors.text_input import LineInput, TextInput
 from pia_app.gui.languages import language_name
+from pia_app.gui.law_words import OUTCOMES
+from pia_app.gui.pages.laws_contents import CrosswalkCard
+from pia_app.gui.pages.laws_duties import DutiesCard
 from pia_app.gui.pages.tasks_form import TaskForm
 from pia_app.gui.widgets.derivation_list import DerivationList
+from pia_app.gui.widgets.law_outcomes import OutcomeLine
 from pia_app.gui.widgets.level_badge import LevelBadge
 from pia_app.gui.widgets.level_strip import LevelStrip
 from pia_app.gui.widgets.nav_button import NavButton
 from pia_app.gui.widgets.option_button import OptionButton
+from pia_app.gui.widgets.outcome_card import OutcomeCard
 from pia_app.gui.widgets.question_card import QuestionCard
 from pia_app.gui.widgets.risk_map import RiskMap
 from pia_app.gui.widgets.section_list import SectionButton
@@ -86,10 +91,20 @@ def add_an_activity(person: Person, name: str) -> None:
     assert person.reads(name)
 
 
+def screen(person: Person) -> None:
+    """Say who we are and where; the laws say at once what follows, and in the questions neither is asked again."""
+    go(person, "Screening")
+    say(person, "our_role", "controller")
+    say(person, "organisation_places", "mainland_china")
+    (line,) = person.all(OutcomeLine)
+    assert set(line.badges) == {"pipl", "gdpr"}
+    assert person.reads(person.words.role("pipl", "controller"))
+
+
 def describe_the_activity(person: Person, typed: dict[str, str]) -> None:
     go(person, "Questions")
     section(person, "overview")
-    say(person, "our_role", "controller")
+    assert person.question("our_role").editor.answer is not None
     person.write(person.find(person.words.question("activity_summary").text, TextInput), typed["summary"])
     card = person.question("purposes")
     person.click("Add a row", inside=card)
@@ -143,6 +158,18 @@ def look_at_the_risk(person: Person, activity: str) -> None:
     person.click_row(steps, 0)
     person.click_row(steps, 0)
     assert [str(steps.model().index(n, 0).data()) for n in range(steps.model().rowCount())] == before
+
+
+def look_at_the_laws(person: Person) -> None:
+    """See that data of this kind must be assessed, which duties follow, and what the assessment still lacks."""
+    go(person, "Laws")
+    person.click(person.words.regime("pipl").short, OptionButton)
+    (outcome,) = person.all(OutcomeCard)
+    assert outcome.badge.look == OUTCOMES["mandatory"]
+    assert person.reads(person.words.rule("pipl", "pipl_55_1").title)
+    (duties,) = person.all(DutiesCard)
+    assert len(duties.table.lines) > 5
+    assert person.all(CrosswalkCard)
 
 
 def task_row(person: Person) -> int:

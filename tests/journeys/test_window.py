@@ -74,6 +74,7 @@ def test_an_officer_gets_from_an_empty_window_to_the_report(start: Start, tmp_pa
     officer.begin(person, typed["assessment"])
     officer.describe_the_organisation(person, typed)
     officer.add_an_activity(person, typed["activity"])
+    officer.screen(person)
     officer.describe_the_activity(person, typed)
     levels = [officer.level(person)]
     officer.judge_the_measures(person, typed)
@@ -82,6 +83,7 @@ def test_an_officer_gets_from_an_empty_window_to_the_report(start: Start, tmp_pa
     levels.append(officer.level(person))
     assert levels[0] != levels[1]
     officer.look_at_the_risk(person, typed["activity"])
+    officer.look_at_the_laws(person)
     officer.plan_a_task(person, typed)
     for spoken in ("zh-CN", "en"):
         officer.demand_in_report(officer.export(person, spoken, path.parent), typed, spoken)
@@ -103,8 +105,9 @@ def test_the_keyboard_alone_gets_from_an_empty_window_to_the_report(start: Start
     answers = stored(window).activities[0].answers
     assert (answers["processing_started"].value, answers["consent_explicit"].value) == ("running", "no")
     keyboard.look_at_the_risk(person)
+    keyboard.look_at_the_laws(person)
     keyboard.plan_a_task(person, typed)
-    person.press(Key.Key_6, CONTROL)
+    person.press(Key.Key_8, CONTROL)
     person.go_on_to("Write the report")
     person.press(Key.Key_Space)
     wait_for(lambda: person.reads("The report is written."), "the report")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pia_app.gui import theme
 from pia_app.gui.editors import fields
@@ -15,6 +15,7 @@ from pia_app.gui.editors.text_input import TextInput
 from pia_app.gui.widgets.buttons import button
 from pia_app.gui.widgets.flow import FlowLayout
 from pia_app.gui.widgets.option_button import OptionButton
+from pia_app.gui.widgets.plain_label import PlainLabel
 from pia_app.model import Answer, State, Value
 
 
@@ -35,12 +36,14 @@ class AnswerEditor(QWidget):
         self._note: TextInput | None = None
         self._reason: ReasonForm | None = None
         self._read_only = False
+        self._default = dict(spec.choices).get(spec.default, "")
+        self._standing = spec.default
         self.field = fields.make(spec)
         self.field.edited.connect(self._value_given)
         self.field.typing.connect(self.typing)
         self.unknown = self._state_button(self.tr("Don't know"), spec, self._say_unknown)
         self.not_applicable = self._state_button(self.tr("Not applicable…"), spec, self._say_not_applicable)
-        self._extras = QHBoxLayout()
+        self.standing = PlainLabel(self.tr("Counts until you answer: {0}").format(self._default), role="caption")
         self.evidence_button = button("", self._toggle_evidence, kind="quiet", icon="folder")
         self.note_button = button("", self._toggle_note, kind="quiet", icon="edit")
         self.clear_button = button(self.tr("Clear answer"), self._clear, kind="quiet", icon="close")
@@ -67,6 +70,7 @@ class AnswerEditor(QWidget):
         states.addWidget(self.unknown)
         states.addWidget(self.not_applicable)
         self._column.addLayout(states)
+        self._column.addWidget(self.standing)
         foot = FlowLayout(gap=theme.TIGHT)
         for part in (self.evidence_button, self.note_button, self.clear_button):
             foot.addWidget(part)
@@ -111,7 +115,7 @@ class AnswerEditor(QWidget):
     def _value_given(self, value: Value | None) -> None:
         kept = self._answer or Answer()
         if value is not None:
-            self._hand_over(replace(kept, state=State.GIVEN, value=value, reason="", approved_by=""))
+            self._hand_over(_another(kept, State.GIVEN, value))
         else:
             self._hand_over(None if kept.state is State.GIVEN else self._answer)
 
@@ -120,7 +124,7 @@ class AnswerEditor(QWidget):
             self._hand_over(None)
             return
         self.field.show_value(None)
-        self._hand_over(replace(self._answer or Answer(), state=State.UNKNOWN, value=None, reason="", approved_by=""))
+        self._hand_over(_another(self._answer or Answer(), State.UNKNOWN, None))
 
     def _say_not_applicable(self) -> None:
         if self._answer and self._answer.state is State.NOT_APPLICABLE:
@@ -129,8 +133,7 @@ class AnswerEditor(QWidget):
         if not self.not_applicable.isChecked():
             self._show_state()
             return
-        base = self._answer or Answer()
-        self._open_reason(replace(base, state=State.NOT_APPLICABLE, value=None, reason="", approved_by=""))
+        self._open_reason(_another(self._answer or Answer(), State.NOT_APPLICABLE, None))
         if self._reason:
             self._reason.fields["reason"].setFocus()
 
@@ -178,6 +181,8 @@ class AnswerEditor(QWidget):
         self.evidence_button.setVisible(self._takes_evidence and answer is not None)
         self.note_button.setVisible(answer is not None)
         self.clear_button.setVisible(answer is not None and not self._read_only)
+        self.field.show_standing(self._standing if answer is None else "")
+        self.standing.setVisible(bool(self._default) and answer is None)
 
     def _toggle_evidence(self) -> None:
         if self._evidence is None:
@@ -214,3 +219,10 @@ class AnswerEditor(QWidget):
     def _note_given(self, text: str) -> None:
         if self._answer:
             self._hand_over(replace(self._answer, note=text.strip() and text))
+
+
+def _another(before: Answer, state: State, value: Value | None) -> Answer:
+    """Return an answer with another value or state; what was decided about hard stops goes with what was answered."""
+    same = (before.state, before.value) == (state, value)
+    overrides = before.overrides if same else ()
+    return replace(before, state=state, value=value, reason="", approved_by="", overrides=overrides)

@@ -49,6 +49,11 @@ class SingleField(Field):
             option.setChecked(False)
         self.group.setExclusive(True)
 
+    def show_standing(self, choice: str) -> None:
+        """Mark the choice that counts as long as nobody answers."""
+        for name, option in self.options.items():
+            option.set_standing(name == choice)
+
 
 class SegmentField(SingleField):
     """A field for yes, partly and no, side by side."""

@@ -17,7 +17,7 @@ class Spec:
     """What a field must know of its question or column, in words already.
 
     `name` is what a screen reader says. `choices` are (id, label). `columns` describe the fields of a table's row, and
-    `show` puts a cell of that column into words.
+    `show` puts a cell of that column into words. `default` is the choice that counts until somebody answers.
     """
 
     id: str
@@ -29,6 +29,7 @@ class Spec:
     maximum: float | None = None
     unit: str = ""
     required: bool = False
+    default: str = ""
     show: Callable[[str], str] = str
 
 
@@ -52,6 +53,9 @@ class Field(QWidget):
         """Show a value, except in a part that a person is typing in."""
         raise NotImplementedError
 
+    def show_standing(self, choice: str) -> None:
+        """Mark the choice that counts as long as nobody answers, "" for none; it is not chosen."""
+
     def flush(self) -> None:
         """Hand over at once what was typed and not handed over yet."""
 
@@ -60,20 +64,23 @@ class Field(QWidget):
         self.setEnabled(not read_only)
 
 
-def spec_of(question: Question, snapshot: Snapshot) -> Spec:
-    """Describe the field of a question in the words of the questionnaire's language."""
+def spec_of(question: Question, snapshot: Snapshot, activity_id: str = "") -> Spec:
+    """Describe the field of a question, asked of an activity or ("") once, in words of the questionnaire's language."""
     words, library = snapshot.words, snapshot.library
-    regimes = snapshot.assessment.regimes
     return Spec(
         id=question.id, type=question.type, name=words.question(question.id).text,
         choices=tuple((c, words.option(question.id, c)) for c in library.choices(question)),
-        columns=tuple(
-            _column_spec(question, column, snapshot)
-            for column in question.columns
-            if not column.regime or column.regime in regimes
-        ),
-        minimum=question.min, maximum=question.max, unit=question.unit,
+        columns=tuple(_column_spec(question, c, snapshot) for c in columns_of(question, snapshot, activity_id)),
+        minimum=question.min, maximum=question.max, unit=question.unit, default=question.default,
     )  # fmt: skip
+
+
+def columns_of(question: Question, snapshot: Snapshot, activity_id: str) -> tuple[Column, ...]:
+    """Return the columns of a table that belong to no law in particular, or to one that reaches the activity."""
+    if not question.columns:
+        return ()
+    regimes = snapshot.in_force(activity_id)
+    return tuple(c for c in question.columns if snapshot.library.shows(c, regimes))
 
 
 def _column_spec(question: Question, column: Column, snapshot: Snapshot) -> Spec:

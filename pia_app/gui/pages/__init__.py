@@ -23,8 +23,10 @@ class Entry(NamedTuple):
 PAGES: Final[dict[str, Entry]] = {
     "overview": Entry(str(QT_TRANSLATE_NOOP("pages", "Overview")), "overview", "OverviewPage"),
     "activities": Entry(str(QT_TRANSLATE_NOOP("pages", "Activities")), "activities", "ActivitiesPage"),
+    "screening": Entry(str(QT_TRANSLATE_NOOP("pages", "Screening")), "screening", "ScreeningPage"),
     "questions": Entry(str(QT_TRANSLATE_NOOP("pages", "Questions")), "questions", "QuestionsPage"),
     "risk": Entry(str(QT_TRANSLATE_NOOP("pages", "Risk")), "risk", "RiskPage"),
+    "laws": Entry(str(QT_TRANSLATE_NOOP("pages", "Laws")), "laws", "LawsPage"),
     "tasks": Entry(str(QT_TRANSLATE_NOOP("pages", "Tasks")), "tasks", "TasksPage"),
     "report": Entry(str(QT_TRANSLATE_NOOP("pages", "Report")), "report", "ReportPage"),
 }

@@ -1,4 +1,4 @@
-"""The dialog that starts an assessment: its name, the language of its questions, the laws that apply."""
+"""The dialog that starts an assessment: its name, its questionnaire and their language, the laws that apply."""
 
 from __future__ import annotations
 
@@ -12,10 +12,15 @@ from pia_app.gui.pages.base import Scroll
 from pia_app.gui.presenter import Presenter
 from pia_app.gui.widgets.option_button import OptionButton
 from pia_app.gui.widgets.plain_label import PlainLabel
+from pia_app.model import Library
+from pia_app.wording import Words
 
 
 class NewAssessment(QDialog):
-    """Asks three things; starts the assessment when a name is given and at least one law is ticked."""
+    """Asks three things; starts the assessment when a name is given and at least one law is ticked.
+
+    Which questionnaire is asked only where there are several: that of the program and the user's own.
+    """
 
     def __init__(self, presenter: Presenter, parent: QWidget) -> None:
         super().__init__(parent)
@@ -24,7 +29,9 @@ class NewAssessment(QDialog):
         self.name = LineInput(self.tr("Name of the assessment"))
         self.name.setPlaceholderText(self.tr("for example: Loyalty programme 2026"))
         self.languages: dict[str, OptionButton] = {}
+        self.questionnaires: dict[str, OptionButton] = {}
         self.regimes: dict[str, OptionButton] = {}
+        self._offered = {library.id: library for library in presenter.questionnaires()}
         self._laws = QVBoxLayout()
         self._laws.setSpacing(theme.px(6))
         self._lay_out()
@@ -47,6 +54,9 @@ class NewAssessment(QDialog):
         column.addWidget(self.name)
         self._caption(column, self.tr("Language of the questions"))
         column.addLayout(self._language_row())
+        if len(self._offered) > 1:
+            self._caption(column, self.tr("Which questionnaire?"))
+            column.addLayout(self._questionnaire_rows())
         self._caption(column, self.tr("Which laws apply?"))
         column.addWidget(PlainLabel(self.tr("You can change this later; no answer is lost."), role="small"))
         column.addLayout(self._laws)
@@ -74,22 +84,47 @@ class NewAssessment(QDialog):
         row.addStretch(1)
         return row
 
+    def _questionnaire_rows(self) -> QVBoxLayout:
+        rows = QVBoxLayout()
+        rows.setSpacing(theme.px(6))
+        group = QButtonGroup(self)
+        for name, library in self._offered.items():
+            title = Words(library, self._presenter.language).title
+            made = self.questionnaires[name] = OptionButton(title, kind="radio")
+            made.setChecked(name == next(iter(self._offered)))
+            made.clicked.connect(self._offer)
+            group.addButton(made)
+            rows.addWidget(made)
+        return rows
+
+    def _questionnaire(self) -> str:
+        """Return the id of the questionnaire chosen; "" where there is none to choose."""
+        first = next(iter(self._offered), "")
+        return next((name for name, made in self.questionnaires.items() if made.isChecked()), first)
+
     def _language(self) -> str:
         return next(name for name, made in self.languages.items() if made.isChecked())
 
     def _offer(self) -> None:
-        """Name the laws in the language chosen."""
+        """Name the laws of the questionnaire chosen, in the language chosen."""
         ticked = {name for name, made in self.regimes.items() if made.isChecked()}
         for made in self.regimes.values():
             made.hide()
             made.deleteLater()
         self.regimes = {}
-        for regime, name in self._presenter.offered(self._language()):
+        for regime, name in self._laws_of(self._offered.get(self._questionnaire())):
             made = self.regimes[regime] = OptionButton(name, kind="check")
             made.setChecked(regime in ticked)
             made.clicked.connect(self._check)
             self._laws.addWidget(made)
         self._check()
+
+    def _laws_of(self, library: Library | None) -> list[tuple[str, str]]:
+        """Return each law of a questionnaire with its name in the language chosen."""
+        if library is None:
+            return []
+        words = Words(library, self._language())
+        return [(regime, words.regime(regime).name) for regime in library.regime]
 
     def _ticked(self) -> list[str]:
         return [name for name, made in self.regimes.items() if made.isChecked()]
@@ -98,4 +133,7 @@ class NewAssessment(QDialog):
         self.ok.setEnabled(bool(self.name.text().strip() and self._ticked()))
 
     def _start(self) -> None:
-        self._presenter.start(self.name.text().strip(), language=self._language(), regimes=self._ticked())
+        self._presenter.start(
+            self.name.text().strip(), language=self._language(), regimes=self._ticked(),
+            library_id=self._questionnaire(),
+        )  # fmt: skip

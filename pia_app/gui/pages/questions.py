@@ -64,8 +64,8 @@ class QuestionsPage(Page):
             return ""
         if self.presenter.question_id in asked:
             return self.presenter.question_id
-        answers = snapshot.answers(snapshot.activity_id)
-        return next((q for q in self.interview.order() if q not in answers), "")
+        unanswered = snapshot.unanswered(snapshot.activity_id)
+        return next((q for q in self.interview.order() if q in unanswered), "")
 
     def step(self, direction: int) -> None:
         """Go to the next or the previous question."""

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import partial
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pia_app.gui import theme
-from pia_app.gui.pages.ways import show_question
+from pia_app.gui.law_words import OUTCOMES
+from pia_app.gui.pages.stop_row import StopRow
 from pia_app.gui.presenter import Presenter
 from pia_app.gui.snapshot import Snapshot
-from pia_app.gui.widgets.buttons import icon_button
+from pia_app.gui.widgets.badge import Badge
 from pia_app.gui.widgets.card import Card
 from pia_app.gui.widgets.level_badge import LevelBadge
 from pia_app.gui.widgets.notice import Notice
 from pia_app.gui.widgets.plain_label import PlainLabel
-from pia_app.model import HardStop, Interval, Reference
-from pia_app.wording import Words
+from pia_app.model import ActivityEvaluation, HardStop
+from pia_app.rules.findings import cite_key
+
+ORDER = ("open", "pending", "overridden")
+Key = tuple[str, str]  # question and article; "" for all articles of a stop that is pending
 
 
 class StopsCard(Card):
-    """The level under each law, and the hard stops that are open or may still open under it."""
+    """The level under each law, and the hard stops that are open, set aside or may still open under it."""
 
     def __init__(self, presenter: Presenter, parent: QWidget | None = None) -> None:
         super().__init__(parent, padding=20)
@@ -31,7 +34,7 @@ class StopsCard(Card):
         self.body.addWidget(PlainLabel(self.tr("By law"), role="heading"))
         self.notice = Notice(kind="stop")
         self.body.addWidget(self.notice)
-        self._laws: list[tuple[QWidget, int]] = []
+        self.laws: dict[str, LawStops] = {}
         self._across = 2
         row = QHBoxLayout()
         row.setSpacing(theme.px(theme.WIDE))
@@ -50,7 +53,7 @@ class StopsCard(Card):
             self._place()
 
     def display(self, snapshot: Snapshot) -> None:
-        """Show the laws of an assessment for the activity in view."""
+        """Show the laws of an assessment for the activity in view; what stays is changed in place."""
         judged = snapshot.judged
         if judged is None or self._shown == (id(judged), id(snapshot.words)):
             return
@@ -58,75 +61,78 @@ class StopsCard(Card):
         count = sum(stop.state == "open" for stop in judged.hard_stops)
         text = self.tr("Potential non-compliance, legal review required") if count else ""
         self.notice.say(text, self.tr("A finding for a lawyer to confirm, not a verdict. No score makes up for it."))
-        for law, _ in self._laws:
+        for gone in [r for r in self.laws if r not in judged.regimes]:
+            law = self.laws.pop(gone)
             law.hide()
             law.deleteLater()
-        self._laws = []
-        for regime, level in judged.regimes.items():
-            stops = [stop for stop in judged.hard_stops if stop.regime == regime]
-            weight = 1 + len({stop.question for stop in stops})
-            self._laws.append((self._law(snapshot, regime, level, stops), weight))
+        self.laws = {r: self.laws.get(r) or LawStops(self._presenter, r) for r in judged.regimes}
+        for law in self.laws.values():
+            law.display(snapshot, judged)
         self._place()
 
     def _place(self) -> None:
         """Put each law into the column that has less in it so far."""
-        filled = [0, 0]
-        for law, weight in self._laws:
-            place = 1 if self._across == 2 and filled[1] < filled[0] else 0
-            filled[place] += weight
-            self._columns[place].insertWidget(self._columns[place].count() - 1, law)
+        filled, places = [0, 0], [0, 0]
+        for law in self.laws.values():
+            column = 1 if self._across == 2 and filled[1] < filled[0] else 0
+            if self._columns[column].indexOf(law) != places[column]:
+                self._columns[column].insertWidget(places[column], law)
+            filled[column] += 1 + len(law.rows)
+            places[column] += 1
         self._row.setStretch(1, 1 if self._across == 2 else 0)
         self._row.setSpacing(theme.px(theme.WIDE) if self._across == 2 else 0)
 
-    def _law(self, snapshot: Snapshot, regime: str, level: Interval, stops: list[HardStop]) -> QWidget:
-        made = QWidget()
-        column = QVBoxLayout(made)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(6))
+
+class LawStops(QWidget):
+    """One law: its level, or that it does not apply, and its hard stops."""
+
+    def __init__(self, presenter: Presenter, regime: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self.regime = regime
+        self.rows: dict[Key, StopRow] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.px(6))
+        self.name = PlainLabel(role="strong")
+        self.level = LevelBadge()
+        self.outside = Badge(OUTCOMES["not_applicable"])
         head = QHBoxLayout()
-        head.addWidget(PlainLabel(snapshot.words.regime(regime).short, role="strong"), 1)
-        head.addWidget(LevelBadge(level), 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(head)
-        if not stops:
-            column.addWidget(PlainLabel(self.tr("No hard stop."), role="caption"))
-        for question, group in _by_question(stops):
-            column.addLayout(self._stop(snapshot, question, group))
-        return made
+        head.addWidget(self.name, 1)
+        for badge in (self.level, self.outside):
+            head.addWidget(badge, 0, Qt.AlignmentFlag.AlignTop)
+        self._column.addLayout(head)
+        self.none = PlainLabel(self.tr("No hard stop."), role="caption")
+        self._column.addWidget(self.none)
 
-    def _stop(self, snapshot: Snapshot, question: str, stops: Sequence[HardStop]) -> QHBoxLayout:
-        name = snapshot.words.short(question)
-        text = QVBoxLayout()
-        text.setSpacing(0)
-        text.addWidget(PlainLabel(name))
-        text.addWidget(PlainLabel(" · ".join(self._facts(snapshot.words, stops)), role="caption"))
-        row = QHBoxLayout()
-        row.addLayout(text, 1)
-        show = partial(show_question, self._presenter, snapshot, stops[0].activity, question)
-        row.addWidget(icon_button("questions", self.tr("Show the question: {0}").format(name), show), 0,
-                      Qt.AlignmentFlag.AlignTop)  # fmt: skip
-        return row
-
-    def _facts(self, words: Words, stops: Sequence[HardStop]) -> list[str]:
-        """Say whether it is open, under which articles, with which exceptions, and whether it can be cured."""
-        state = self.tr("Open") if any(s.state == "open" for s in stops) else self.tr("Not answered yet")
-        if any(s.prohibited for s in stops):
-            state = self.tr("{0}, potentially prohibited").format(state)
-        facts = [state, _cited(words, (s.cite for s in stops))]
-        exceptions = _cited(words, (reference for s in stops for reference in s.exceptions))
-        if exceptions:
-            facts.append(self.tr("exceptions: {0}").format(exceptions))
-        if not all(s.curable for s in stops):
-            facts.append(self.tr("cannot be cured afterwards"))
-        return facts
+    def display(self, snapshot: Snapshot, judged: ActivityEvaluation) -> None:
+        """Show what is so now."""
+        applies = all(law.in_force for law in judged.laws if law.regime == self.regime)
+        self.name.setText(snapshot.words.regime(self.regime).short)
+        self.level.display(judged.regimes[self.regime])
+        self.level.setVisible(applies)
+        self.outside.display(OUTCOMES["not_applicable"], about=self.name.text())
+        self.outside.setVisible(not applies)
+        groups = _grouped([stop for stop in judged.hard_stops if stop.regime == self.regime])
+        self.none.setVisible(applies and not groups)
+        for gone in [key for key in self.rows if key not in groups]:
+            row = self.rows.pop(gone)
+            row.hide()
+            row.deleteLater()
+        self.rows = {key: self.rows.get(key) or StopRow(self._presenter) for key in groups}
+        for place, (key, row) in enumerate(self.rows.items(), start=2):
+            if self._column.indexOf(row) != place:
+                self._column.insertWidget(place, row)
+            row.display(snapshot, groups[key])
 
 
-def _by_question(stops: Sequence[HardStop]) -> list[tuple[str, list[HardStop]]]:
-    """Group stops by question, those that are open and those of prohibited practices first."""
-    found: dict[str, list[HardStop]] = {}
-    for stop in sorted(stops, key=lambda s: (s.state != "open", not s.prohibited)):
-        found.setdefault(stop.question, []).append(stop)
-    return list(found.items())
+def _grouped(stops: Sequence[HardStop]) -> dict[Key, list[HardStop]]:
+    """Group stops: those of prohibited practices first, then open, pending, and last those set aside.
 
-
-def _cited(words: Words, references: Iterable[Reference]) -> str:
-    return ", ".join(dict.fromkeys(words.citation(reference) for reference in references))
+    What is open or set aside stands by itself, since it is decided article by article; the rest by question.
+    """
+    found: dict[Key, list[HardStop]] = {}
+    for stop in sorted(stops, key=lambda s: (ORDER.index(s.state), not s.prohibited)):
+        key = (stop.question, "" if stop.state == "pending" else cite_key(stop.cite))
+        found.setdefault(key, []).append(stop)
+    return found

@@ -141,9 +141,9 @@ class TaskForm(QScrollArea):
         priority = self.tr("Priority: {0}").format(word(PRIORITIES, row.task.priority))
         self.facts.setText(f"{priority} · {place}")
         self.title.setText(row.title)
-        self.action.setText(told.action)
+        self.action.setText(snapshot.words.action(row.task.measure, snapshot.in_force(row.task.activity)))
         self.evidence.setText(told.evidence)
-        self.law.setText("\n".join((row.finding, " · ".join(row.articles))))
+        self.law.setText("\n".join((row.finding, " · ".join(row.articles), *_duties(snapshot, row))))
         role = word(ROLES, row.task.owner_role)
         self.owner.setPlaceholderText(self.tr("Proposed: {0}").format(role) if role else "")
 
@@ -217,3 +217,14 @@ class TaskForm(QScrollArea):
     def _show_question(self) -> None:
         if self._row is not None and self._snapshot is not None:
             show_question(self._presenter, self._snapshot, self._row.task.activity, self._row.task.question)
+
+
+def _duties(snapshot: Snapshot, row: TaskRow) -> list[str]:
+    """Return the duties that a task fulfils, each with its deadline and article."""
+    lines = []
+    for regime, _, name in (duty.partition(":") for duty in row.task.duties):
+        told = snapshot.words.rule(regime, name)
+        rule = next((d for d in snapshot.library.regime[regime].duties if d.id == name), None)
+        cited = snapshot.words.citation(rule.cite) if rule else ""
+        lines.append(" · ".join(filter(None, (told.title, told.deadline, cited))))
+    return lines

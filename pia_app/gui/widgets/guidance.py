@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from pia_app.gui import theme
@@ -19,6 +21,7 @@ class Guidance(SidePanel):
         self._column = QVBoxLayout()
         self._column.setSpacing(theme.px(theme.TIGHT))
         self._shown: tuple[object, ...] = ()
+        self._regimes: tuple[str, ...] = ()
         inner = QWidget()
         inner.setLayout(self._column)
         self._column.setContentsMargins(0, 0, theme.px(theme.SMALL), 0)
@@ -28,12 +31,13 @@ class Guidance(SidePanel):
         scroll.setWidget(inner)
         self.body.addWidget(scroll)
 
-    def display(self, snapshot: Snapshot, question_id: str) -> None:
-        """Show the guidance on a question, or with "" how to get it."""
-        shown = (id(snapshot.words), question_id, snapshot.assessment.regimes)
+    def display(self, snapshot: Snapshot, question_id: str, regimes: Sequence[str]) -> None:
+        """Show the guidance on a question under some laws, or with "" how to get it."""
+        shown = (id(snapshot.words), question_id, tuple(regimes))
         if shown == self._shown:
             return
         self._shown = shown
+        self._regimes = tuple(regimes)
         self._empty()
         if not question_id:
             self._say(self.tr("Choose a question to see why it is asked."), "quiet")
@@ -41,7 +45,8 @@ class Guidance(SidePanel):
             return
         words = snapshot.words.question(question_id)
         self._say(words.short, "heading")
-        for title, text in ((self.tr("Why we ask"), words.why), (self.tr("Example"), words.example)):
+        why = snapshot.words.why(question_id, regimes)
+        for title, text in ((self.tr("Why we ask"), why), (self.tr("Example"), words.example)):
             if text:
                 self._say(title, "overline")
                 self._say(text, "body")
@@ -52,8 +57,7 @@ class Guidance(SidePanel):
         self._column.addStretch(1)
 
     def _laws(self, snapshot: Snapshot, question_id: str) -> None:
-        regimes = snapshot.assessment.regimes
-        references = [r for r in snapshot.library.question[question_id].references if r.regime in regimes]
+        references = [r for r in snapshot.library.question[question_id].references if r.regime in self._regimes]
         if references:
             self._say(self.tr("Law"), "overline")
         for reference in references:
@@ -69,7 +73,7 @@ class Guidance(SidePanel):
         cited = [
             snapshot.words.citation(reference)
             for rule in snapshot.library.question[question_id].hard_stop
-            if rule.regime in snapshot.assessment.regimes
+            if rule.regime in self._regimes
             for reference in rule.exceptions
         ]
         self._say(" · ".join(dict.fromkeys(cited)), "small")
@@ -82,7 +86,7 @@ class Guidance(SidePanel):
         for measure_id in recommended:
             measure = snapshot.words.measure(measure_id)
             self._say(measure.title, "strong")
-            self._say(measure.action, "small")
+            self._say(snapshot.words.action(measure_id, self._regimes), "small")
             self._column.addSpacing(theme.px(theme.TIGHT))
 
     def _say(self, text: str, role: str) -> None:

@@ -133,12 +133,12 @@ class Interview(QWidget):
             return True
         if self._snapshot is None:
             return False
-        answers = self._snapshot.answers(self._activity_id)
+        unanswered = self._snapshot.unanswered(self._activity_id)
         sections = list(self.sections.buttons)
         place = sections.index(self._section_id) + 1 if self._section_id in sections else 0
         for section in (*sections[place:], *sections[:place]):
             for question_id in self._snapshot.asked(self._activity_id, section):
-                if question_id not in answers:
+                if question_id in unanswered:
                     return self.go_to(question_id)
         return False
 
@@ -165,16 +165,16 @@ class Interview(QWidget):
         return "activity" if self._activity_id else "assessment"
 
     def _entries(self, snapshot: Snapshot) -> list[Entry]:
-        answers, stops = snapshot.answers(self._activity_id), snapshot.open_stops(self._activity_id)
+        unanswered, stops = snapshot.unanswered(self._activity_id), snapshot.open_stops(self._activity_id)
         counts: dict[str, list[int]] = {}
         for question_id in snapshot.asked(self._activity_id):
             count = counts.setdefault(snapshot.library.question[question_id].section, [0, 0, 0])
-            count[0] += question_id in answers
+            count[0] += question_id not in unanswered
             count[1] += 1
             count[2] += question_id in stops
         found = [Entry(self._lead[0], self._lead[1])] if self._lead else []
         for section in sorted(snapshot.library.sections, key=lambda s: bool(s.principle)):
-            if section.scope == self._scope():
+            if section.scope == self._scope() and _concerns(snapshot, self._activity_id, section):
                 answered, asked, stopped = counts.get(section.id, (0, 0, 0))
                 name = snapshot.words.section(section.id).name
                 found.append(Entry(section.id, name, answered, asked, self._group(section), stopped))
@@ -214,7 +214,8 @@ class Interview(QWidget):
 
     def _explain_current(self) -> None:
         if self._snapshot is not None and self.guidance.is_open:
-            self.guidance.display(self._snapshot, self.questions.current)
+            regimes = self._snapshot.in_force(self._activity_id)
+            self.guidance.display(self._snapshot, self.questions.current, regimes)
 
     def _explain(self, question_id: str) -> None:
         self.questions.go_to(question_id)
@@ -258,3 +259,14 @@ class Interview(QWidget):
             self.guidance.toggle()
             return
         super().keyPressEvent(event)
+
+
+def _concerns(snapshot: Snapshot, activity_id: str, section: Section) -> bool:
+    """Whether a section is shown: not where nothing in it is asked because of laws that are not in force.
+
+    Then even its name is out of place; one that only earlier answers have emptied stays, and says so.
+    """
+    regimes, asked = snapshot.in_force(activity_id), snapshot.interview(activity_id)
+    questions = snapshot.library.questions_of(section.id)
+    foreign = any(q.only_for and not any(r in regimes for r in q.only_for) for q in questions)
+    return not foreign or any(q.id in asked.asked or q.id in asked.waiting for q in questions)

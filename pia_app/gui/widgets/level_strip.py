@@ -19,13 +19,14 @@ from pia_app.wording import derivation, summary
 class ActivityChooser(QWidget):
     """The name of the activity in view, or where there are several, a box to choose from.
 
-    `chosen(activity id)`; "" stands for what is asked once for all activities.
+    `chosen(activity id)`; "" stands for what is asked once for all activities, where that is offered (`shared`).
     """
 
     chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, *, shared: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shared = shared
         self.name = ElidedLabel(role="heading")
         self.box = ComboBox(self.tr("Activity"))
         self.box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -44,8 +45,10 @@ class ActivityChooser(QWidget):
         if known != self._shown:
             self._shown = known
             self.box.clear()
-            for activity_id, name in (*known, ("", self.tr("Asked once, for all activities"))):
+            for activity_id, name in known:
                 self.box.addItem(name, activity_id)
+            if self._shared:
+                self.box.addItem(self.tr("Asked once, for all activities"), "")
         self.box.setCurrentIndex(self.box.findData(snapshot.activity_id))
         self.box.setVisible(len(known) > 1)
         self.name.setVisible(len(known) <= 1)

@@ -21,6 +21,7 @@ class OptionButton(QAbstractButton):
         super().__init__(parent)
         self.label = label
         self.kind = kind
+        self._standing = False
         self.setCheckable(True)
         self.setAccessibleName(label)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -34,6 +35,14 @@ class OptionButton(QAbstractButton):
     @property
     def _row(self) -> bool:
         return self.kind in ("radio", "check")
+
+    def set_standing(self, standing: bool) -> None:
+        """Mark this choice as the one that counts until another is made: a dashed frame, and no tick."""
+        if standing != self._standing:
+            self._standing = standing
+            text = self.tr("{0} (counts until you answer)") if standing else "{0}"
+            self.setAccessibleName(text.format(self.label))
+            self.update()
 
     def _margins(self) -> tuple[int, int]:
         """Return what lies left and right of the text."""
@@ -93,7 +102,10 @@ class OptionButton(QAbstractButton):
         edge = "accent" if chosen else "line" if self.kind == "state" or not self.isEnabled() else "edge"
         frame = QRectF(self.rect())
         painter.setBrush(ground)
-        painter.setPen(QPen(look.colour(edge), 1))
+        pen = QPen(look.colour(edge), 1)
+        if self._standing and not chosen:
+            pen = QPen(look.colour("accent"), 1.5, Qt.PenStyle.DashLine)
+        painter.setPen(pen)
         painter.drawRoundedRect(frame.adjusted(0.5, 0.5, -0.5, -0.5), look.px(6), look.px(6))
         if self.hasFocus():
             ring = "on_accent" if self.kind == "segment" and chosen else "accent"

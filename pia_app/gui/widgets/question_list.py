@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from pia_app.gui import theme
 from pia_app.gui.pages.base import Scroll
@@ -15,10 +17,11 @@ from pia_app.model import Answer
 
 
 class QuestionList(Scroll):
-    """The questions of one section, asked of one activity or ("" as activity) once for the whole assessment.
+    """Questions asked of one activity or ("" as activity) once for the whole assessment: a section, or any others.
 
     Answers go straight to the presenter, and what is typed is handed over on its `flushing`. `focused(question id)`
-    comes when a person starts to work on a question; `explained(question id)` when they ask for guidance on it.
+    comes when a person starts to work on a question; `explained(question id)` when they ask for guidance on it. `foot`
+    is an empty layout below the questions for what a page wants to stand there.
     """
 
     focused = Signal(str)
@@ -30,7 +33,6 @@ class QuestionList(Scroll):
         self._snapshot: Snapshot | None = None
         self._shown: tuple[object, ...] = ()
         self._activity_id = ""
-        self._section_id = ""
         self._current = ""
         self._awaited: QuestionCard | None = None
         self._settle = QTimer(self, singleShot=True, interval=80)  # until then new cards find their size
@@ -42,6 +44,8 @@ class QuestionList(Scroll):
         self.none = PlainLabel(self.tr("Nothing is asked here, because of your earlier answers."), role="quiet")
         for part in (self.title, self.intro, self.none):
             self.column.addWidget(part)
+        self.foot = QVBoxLayout()
+        self.column.addLayout(self.foot)
         self.column.addStretch(1)
         presenter.flushing.connect(self.flush)
         app = QApplication.instance()
@@ -50,19 +54,25 @@ class QuestionList(Scroll):
 
     def display(self, snapshot: Snapshot, activity_id: str, section_id: str) -> None:
         """Show a section's questions that are asked now; cards that stay keep the keyboard and what is typed."""
+        words = snapshot.words.section(section_id)
+        ids = snapshot.asked(activity_id, section_id)
+        self.display_these(snapshot, activity_id, ids, name=section_id, title=words.name, intro=words.intro)
+
+    def display_these(self, snapshot: Snapshot, activity_id: str, ids: Sequence[str], *, name: str, title: str,
+                      intro: str) -> None:  # fmt: skip
+        """Show any questions that are asked now, of an activity or once for all; another `name` begins a new list."""
         assessment = snapshot.assessment
-        shown = (assessment.id, activity_id, section_id, assessment.language, assessment.regimes, id(snapshot.library))
+        shown = (assessment.id, activity_id, name, assessment.language, id(snapshot.library))
         if shown != self._shown:
             self.flush()
             self._clear()
-            self._shown, self._activity_id, self._section_id = shown, activity_id, section_id
-            words = snapshot.words.section(section_id)
-            self.title.setText(words.name)
-            self.intro.setText(words.intro)
-            self.intro.setVisible(bool(words.intro))
+            self._shown, self._activity_id = shown, activity_id
+            self.title.setText(title)
+            self.intro.setText(intro)
+            self.intro.setVisible(bool(intro))
             self.verticalScrollBar().setValue(0)
         self._snapshot = snapshot
-        self._show_cards(snapshot)
+        self._show_cards(snapshot, ids)
 
     def question_ids(self) -> tuple[str, ...]:
         """Return the questions in view in their order."""
@@ -101,9 +111,8 @@ class QuestionList(Scroll):
             return False
         ids = self.question_ids()
         place = ids.index(self.current)
-        answers = self._snapshot.answers(self._activity_id)
         for question_id in (*ids[place + 1 :], *ids[: place + 1]):
-            if question_id not in answers:
+            if question_id in self._snapshot.unanswered(self._place(question_id)):
                 return self.go_to(question_id)
         return False
 
@@ -112,31 +121,39 @@ class QuestionList(Scroll):
         for card in tuple(self.cards.values()):
             card.editor.flush()
 
-    def _show_cards(self, snapshot: Snapshot) -> None:
-        ids = snapshot.asked(self._activity_id, self._section_id)
-        for gone in [i for i in self.cards if i not in ids]:
+    def _show_cards(self, snapshot: Snapshot, ids: Sequence[str]) -> None:
+        for gone in [i for i, card in self.cards.items() if i not in ids or not card.fits(snapshot, self._place(i))]:
             self._drop(self.cards.pop(gone))
         kept = {}
-        answers, stops = snapshot.answers(self._activity_id), snapshot.open_stops(self._activity_id)
+        places = {self._place(i) for i in ids}
+        answers = {place: snapshot.answers(place) for place in places}
+        stops = {place: snapshot.open_stops(place) for place in places}
         for number, question_id in enumerate(ids):
+            at = self._place(question_id)
             card = self.cards.get(question_id) or self._make(question_id, snapshot)
             place = number + 3
             if self.column.indexOf(card) != place:
                 self.column.insertWidget(place, card)
-            card.display(number + 1, answers.get(question_id), snapshot, stops.get(question_id, ()))
+            card.display(number + 1, answers[at].get(question_id), snapshot, stops[at].get(question_id, ()))
             kept[question_id] = card
         self.cards = kept
         self.none.setVisible(not kept)
 
+    def _place(self, question_id: str) -> str:
+        """Return the activity that a question is asked of, "" where it is asked once for the whole assessment."""
+        library = self._snapshot.library if self._snapshot else None
+        once = library is not None and library.question[question_id].scope == "assessment"
+        return "" if once else self._activity_id
+
     def _make(self, question_id: str, snapshot: Snapshot) -> QuestionCard:
-        card = QuestionCard(snapshot.library.question[question_id], snapshot)
+        card = QuestionCard(snapshot.library.question[question_id], snapshot, self._place(question_id))
         card.answered.connect(self._answered)
         card.typing.connect(self._presenter.typing)
         card.explained.connect(self.explained)
         return card
 
     def _answered(self, question_id: str, answer: Answer | None) -> None:
-        self._presenter.answer(self._activity_id, question_id, answer)
+        self._presenter.answer(self._place(question_id), question_id, answer)
 
     def _clear(self) -> None:
         for card in self.cards.values():

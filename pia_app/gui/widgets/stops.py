@@ -11,8 +11,11 @@ from pia_app.wording import Words
 
 
 def issues(stops: Iterable[HardStop]) -> tuple[int, int]:
-    """Return how many questions have an open hard stop, and how many more may get one; several laws make one issue."""
-    every = {(stop.activity, stop.question): False for stop in stops}
+    """Return how many questions have an open hard stop, and how many more may get one; several laws make one issue.
+
+    One that a named person has set aside is neither.
+    """
+    every = {(stop.activity, stop.question): False for stop in stops if stop.state != "overridden"}
     every |= {(stop.activity, stop.question): True for stop in stops if stop.state == "open"}
     return sum(every.values()), len(every) - sum(every.values())
 

@@ -22,6 +22,23 @@
     </message>
 </context>
 <context>
+    <name>CrosswalkCard</name>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>%n open</numerusform>
+            <numerusform>%n open</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answered</source>
+        <translation>
+            <numerusform>%n answered</numerusform>
+            <numerusform>%n answered</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HomeModel</name>
     <message numerus="yes">
         <source>%n activities</source>
@@ -55,6 +72,23 @@
         <translation>
             <numerusform>%n for legal review</numerusform>
             <numerusform>%n for legal review</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OutcomeCard</name>
+    <message numerus="yes">
+        <source>%n criteria counted</source>
+        <translation>
+            <numerusform>%n criterion counted</numerusform>
+            <numerusform>%n criteria counted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rules may still hold</source>
+        <translation>
+            <numerusform>%n rule may still hold</numerusform>
+            <numerusform>%n rules may still hold</numerusform>
         </translation>
     </message>
 </context>

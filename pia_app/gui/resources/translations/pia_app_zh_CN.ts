@@ -59,6 +59,17 @@
     </message>
 </context>
 <context>
+    <name>ActivitiesCard</name>
+    <message>
+        <source>Activity by activity</source>
+        <translation>逐项活动</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>处理活动</translation>
+    </message>
+</context>
+<context>
     <name>ActivitiesPage</name>
     <message>
         <source>Activities</source>
@@ -199,6 +210,52 @@
     </message>
 </context>
 <context>
+    <name>AllBasesCard</name>
+    <message>
+        <source>Lawful bases, purpose by purpose</source>
+        <translation>逐项目的的合法性基础</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>处理目的</translation>
+    </message>
+</context>
+<context>
+    <name>AllDatesCard</name>
+    <message>
+        <source>Dates that count under all laws together</source>
+        <translation>各法合并后的期限</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Because</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Keep until</source>
+        <translation>保存至</translation>
+    </message>
+    <message>
+        <source>Next review</source>
+        <translation>下次复评</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>待定</translation>
+    </message>
+    <message>
+        <source>{0}, at least {1}</source>
+        <translation>{0}，且不早于{1}</translation>
+    </message>
+    <message>
+        <source>No law chosen says so.</source>
+        <translation>所选法律均未规定。</translation>
+    </message>
+</context>
+<context>
     <name>AnswerEditor</name>
     <message>
         <source>Don&apos;t know</source>
@@ -207,6 +264,10 @@
     <message>
         <source>Not applicable…</source>
         <translation>不适用…</translation>
+    </message>
+    <message>
+        <source>Counts until you answer: {0}</source>
+        <translation>作答前按此计：{0}</translation>
     </message>
     <message>
         <source>Clear answer</source>
@@ -238,6 +299,13 @@
     </message>
 </context>
 <context>
+    <name>Badge</name>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Close this message</source>
@@ -245,10 +313,91 @@
     </message>
 </context>
 <context>
+    <name>BasesCard</name>
+    <message>
+        <source>Lawful bases</source>
+        <translation>合法性基础</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>处理目的</translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation>合法性基础</translation>
+    </message>
+    <message>
+        <source>Under this law</source>
+        <translation>本法评价</translation>
+    </message>
+    <message>
+        <source>What is then asked</source>
+        <translation>相应要求</translation>
+    </message>
+</context>
+<context>
     <name>ComboField</name>
     <message>
         <source>Choose, or type to search</source>
         <translation>请选择，或输入文字查找</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictsCard</name>
+    <message>
+        <source>Conflicts and disputed points</source>
+        <translation>冲突与争议</translation>
+    </message>
+    <message>
+        <source>Stated for a lawyer to decide; nothing is hidden.</source>
+        <translation>如实列出，供法务判断。</translation>
+    </message>
+    <message>
+        <source>{0} and {1}</source>
+        <translation>{0}与{1}</translation>
+    </message>
+</context>
+<context>
+    <name>CrosswalkCard</name>
+    <message>
+        <source>What the assessment must contain</source>
+        <translation>评估应载明的内容</translation>
+    </message>
+    <message>
+        <source>{0} of {1} met</source>
+        <translation>已具备 {0}/{1} 项</translation>
+    </message>
+    <message>
+        <source>This law asks for nothing.</source>
+        <translation>本法对评估内容无要求。</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Questions behind it</source>
+        <translation>对应题目</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未答</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>%n 题未答</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answered</source>
+        <translation>
+            <numerusform>%n 题已答</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -260,6 +409,33 @@
     <message>
         <source>Not saved: please write the date as year-month-day, for example 2026-03-31.</source>
         <translation>尚未保存：请按“年-月-日”填写日期，例如 2026-03-31。</translation>
+    </message>
+</context>
+<context>
+    <name>DatesCard</name>
+    <message>
+        <source>Dates</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Because</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Keep until</source>
+        <translation>保存至</translation>
+    </message>
+    <message>
+        <source>Next review</source>
+        <translation>下次复评</translation>
+    </message>
+    <message>
+        <source>This law sets no date.</source>
+        <translation>本法未规定期限。</translation>
     </message>
 </context>
 <context>
@@ -312,6 +488,37 @@
     </message>
 </context>
 <context>
+    <name>DutiesCard</name>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message>
+        <source>Duties</source>
+        <translation>义务</translation>
+    </message>
+    <message>
+        <source>Duty</source>
+        <translation>义务</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>取决于</translation>
+    </message>
+</context>
+<context>
     <name>EvidenceForm</name>
     <message>
         <source>What shows it (document, record, test)</source>
@@ -359,6 +566,17 @@
     <message>
         <source>Add evidence</source>
         <translation>添加证据</translation>
+    </message>
+</context>
+<context>
+    <name>Fold</name>
+    <message>
+        <source>{0}, unfolded</source>
+        <translation>{0}，已展开</translation>
+    </message>
+    <message>
+        <source>{0}, folded</source>
+        <translation>{0}，已折叠</translation>
     </message>
 </context>
 <context>
@@ -516,6 +734,109 @@
     </message>
 </context>
 <context>
+    <name>LawCard</name>
+    <message>
+        <source>What it says</source>
+        <translation>条文要旨</translation>
+    </message>
+</context>
+<context>
+    <name>LawOutcomes</name>
+    <message>
+        <source>What follows, law by law</source>
+        <translation>逐法结论</translation>
+    </message>
+</context>
+<context>
+    <name>LawStops</name>
+    <message>
+        <source>No hard stop.</source>
+        <translation>无否决项。</translation>
+    </message>
+</context>
+<context>
+    <name>LawsCard</name>
+    <message>
+        <source>All laws chosen</source>
+        <translation>所选法律一览</translation>
+    </message>
+    <message>
+        <source>For the whole assessment, all activities together.</source>
+        <translation>针对整个评估，全部处理活动合并计算。</translation>
+    </message>
+    <message>
+        <source>Law</source>
+        <translation>法律</translation>
+    </message>
+    <message>
+        <source>Assessment</source>
+        <translation>是否须评估</translation>
+    </message>
+    <message>
+        <source>Duties open</source>
+        <translation>未落实义务</translation>
+    </message>
+    <message>
+        <source>Contents met</source>
+        <translation>内容已具备</translation>
+    </message>
+    <message>
+        <source>Keep until</source>
+        <translation>保存至</translation>
+    </message>
+    <message>
+        <source>Next review</source>
+        <translation>下次复评</translation>
+    </message>
+    <message>
+        <source>Show this law in full: {0}</source>
+        <translation>查看该法全部内容：{0}</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0}/{1}</translation>
+    </message>
+    <message>
+        <source>while the processing goes on</source>
+        <translation>处理活动存续期间</translation>
+    </message>
+    <message>
+        <source>{0}, at least {1}</source>
+        <translation>{0}，且不早于{1}</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>待定</translation>
+    </message>
+</context>
+<context>
+    <name>LawsPage</name>
+    <message>
+        <source>Laws</source>
+        <translation>法律义务</translation>
+    </message>
+    <message>
+        <source>What each law demands, beside the risk and never part of it. For a lawyer to confirm.</source>
+        <translation>各法的要求，与风险分别判断，互不影响。须由法务确认。</translation>
+    </message>
+    <message>
+        <source>All laws</source>
+        <translation>全部法律</translation>
+    </message>
+    <message>
+        <source>Law in view</source>
+        <translation>当前查看的法律</translation>
+    </message>
+    <message>
+        <source>Law as of {0}</source>
+        <translation>法律状态截至{0}</translation>
+    </message>
+    <message>
+        <source>For the whole assessment</source>
+        <translation>针对整个评估</translation>
+    </message>
+</context>
+<context>
     <name>LevelBadge</name>
     <message>
         <source>Risk level: {0}</source>
@@ -609,6 +930,10 @@ The window stays open so that nothing is lost.</source>
         <translation>问卷语言</translation>
     </message>
     <message>
+        <source>Which questionnaire?</source>
+        <translation>使用哪份问卷？</translation>
+    </message>
+    <message>
         <source>Which laws apply?</source>
         <translation>适用哪些法律？</translation>
     </message>
@@ -649,6 +974,88 @@ The window stays open so that nothing is lost.</source>
     <message>
         <source>Not saved: the number must be at most {0}.</source>
         <translation>尚未保存：数字不能大于 {0}。</translation>
+    </message>
+</context>
+<context>
+    <name>OptionButton</name>
+    <message>
+        <source>{0} (counts until you answer)</source>
+        <translation>{0}（作答前按此计）</translation>
+    </message>
+</context>
+<context>
+    <name>OutcomeCard</name>
+    <message>
+        <source>Our role: {0}</source>
+        <translation>我方角色：{0}</translation>
+    </message>
+    <message>
+        <source>Needed for a decision</source>
+        <translation>作出判断尚需回答</translation>
+    </message>
+    <message>
+        <source>Does not apply, because</source>
+        <translation>不适用，因为</translation>
+    </message>
+    <message>
+        <source>Does not apply: none of these holds</source>
+        <translation>不适用：下列情形均不成立</translation>
+    </message>
+    <message>
+        <source>Applies, because</source>
+        <translation>适用，因为</translation>
+    </message>
+    <message>
+        <source>Demands an assessment</source>
+        <translation>要求评估的情形</translation>
+    </message>
+    <message>
+        <source>Would demand an assessment</source>
+        <translation>如适用本法，将要求评估的情形</translation>
+    </message>
+    <message>
+        <source>Presumes an assessment</source>
+        <translation>推定须评估的情形</translation>
+    </message>
+    <message>
+        <source>Recommends an assessment</source>
+        <translation>建议评估的情形</translation>
+    </message>
+    <message>
+        <source>Lifted by the exemption</source>
+        <translation>因豁免而不再要求的情形</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n criteria counted</source>
+        <translation>
+            <numerusform>计入 %n 项标准</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Exempt, because</source>
+        <translation>豁免，因为</translation>
+    </message>
+    <message>
+        <source>In this role the law does not ask us for the assessment.</source>
+        <translation>以此角色，本法不要求我方评估。</translation>
+    </message>
+    <message>
+        <source>Nothing here demands one.</source>
+        <translation>没有情形要求评估。</translation>
+    </message>
+    <message>
+        <source>This is a presumption. Whoever does not assess must record the reasons, under a name.</source>
+        <translation>此为推定。决定不评估的，须具名记录理由。</translation>
+    </message>
+    <message>
+        <source>The presumption is set aside; the reasons are recorded under a name.</source>
+        <translation>推定已推翻，理由已具名记录。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rules may still hold</source>
+        <translation>
+            <numerusform>另有 %n 条规则可能成立</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -756,6 +1163,21 @@ The window stays open so that nothing is lost.</source>
     <message>
         <source>{0} · key control</source>
         <translation>{0} · 关键措施</translation>
+    </message>
+    <message>
+        <source>Hard stop set aside by {0}: {1}</source>
+        <translation>否决项已由{0}决定排除：{1}</translation>
+    </message>
+    <message>
+        <source>Another answer ends this decision.</source>
+        <translation>改答后，该决定失效。</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionLinks</name>
+    <message>
+        <source>Show the question: {0}</source>
+        <translation>查看题目：{0}</translation>
     </message>
 </context>
 <context>
@@ -1035,6 +1457,41 @@ The window stays open so that nothing is lost.</source>
     </message>
 </context>
 <context>
+    <name>RoutesCard</name>
+    <message>
+        <source>Routes</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>Required by the facts</source>
+        <translation>事实所要求</translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation>已选择</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>Not clear yet</source>
+        <translation>待确定</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>取决于</translation>
+    </message>
+    <message>
+        <source>Not answered yet</source>
+        <translation>尚未回答</translation>
+    </message>
+</context>
+<context>
     <name>RowForm</name>
     <message>
         <source>Close row</source>
@@ -1126,6 +1583,29 @@ The window stays open so that nothing is lost.</source>
     </message>
 </context>
 <context>
+    <name>ScreeningPage</name>
+    <message>
+        <source>Next unanswered</source>
+        <translation>下一个未答问题</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>What follows, law by law</source>
+        <translation>逐法结论</translation>
+    </message>
+    <message>
+        <source>These facts decide which laws apply and whether one must assess. None is asked twice.</source>
+        <translation>以下事实决定适用哪些法律、是否必须开展评估。答案与问卷共用，不会重复询问。</translation>
+    </message>
+    <message>
+        <source>Screening</source>
+        <translation>适用筛查</translation>
+    </message>
+</context>
+<context>
     <name>SectionButton</name>
     <message numerus="yes">
         <source>%n for legal review</source>
@@ -1136,6 +1616,41 @@ The window stays open so that nothing is lost.</source>
     <message>
         <source>Done</source>
         <translation>已完成</translation>
+    </message>
+</context>
+<context>
+    <name>SetAsideDialog</name>
+    <message>
+        <source>Set a hard stop aside</source>
+        <translation>排除否决项</translation>
+    </message>
+    <message>
+        <source>Who decides</source>
+        <translation>决定人</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Date of the decision</source>
+        <translation>决定日期</translation>
+    </message>
+    <message>
+        <source>Name and reason are printed in the report. The level under this law is no longer lifted by it.</source>
+        <translation>决定人与理由将载入报告；该否决项不再抬高本法下的等级。</translation>
+    </message>
+    <message>
+        <source>Who decides (needed)</source>
+        <translation>决定人（必填）</translation>
+    </message>
+    <message>
+        <source>Reason (needed)</source>
+        <translation>理由（必填）</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>确认排除</translation>
     </message>
 </context>
 <context>
@@ -1166,26 +1681,26 @@ The window stays open so that nothing is lost.</source>
     </message>
 </context>
 <context>
-    <name>StopsCard</name>
-    <message>
-        <source>By law</source>
-        <translation>按适用法律</translation>
-    </message>
-    <message>
-        <source>Potential non-compliance, legal review required</source>
-        <translation>疑似不合规，待法务复核</translation>
-    </message>
-    <message>
-        <source>A finding for a lawyer to confirm, not a verdict. No score makes up for it.</source>
-        <translation>属于待法务确认的评估发现，并非结论；评分不能将其抵消。</translation>
-    </message>
-    <message>
-        <source>No hard stop.</source>
-        <translation>无否决项。</translation>
-    </message>
+    <name>StopRow</name>
     <message>
         <source>Show the question: {0}</source>
         <translation>查看题目：{0}</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤回排除</translation>
+    </message>
+    <message>
+        <source>Set aside…</source>
+        <translation>排除…</translation>
+    </message>
+    <message>
+        <source>Take back the decision: {0}</source>
+        <translation>撤回排除：{0}</translation>
+    </message>
+    <message>
+        <source>Set aside: {0}</source>
+        <translation>排除否决项：{0}</translation>
     </message>
     <message>
         <source>Open</source>
@@ -1194,6 +1709,10 @@ The window stays open so that nothing is lost.</source>
     <message>
         <source>Not answered yet</source>
         <translation>尚未回答</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>已排除</translation>
     </message>
     <message>
         <source>{0}, potentially prohibited</source>
@@ -1206,6 +1725,29 @@ The window stays open so that nothing is lost.</source>
     <message>
         <source>cannot be cured afterwards</source>
         <translation>事后无法补正</translation>
+    </message>
+    <message>
+        <source>By {0} on {1}: {2}</source>
+        <translation>{0}于{1}决定排除：{2}</translation>
+    </message>
+    <message>
+        <source>By {0}: {1}</source>
+        <translation>{0}决定排除：{1}</translation>
+    </message>
+</context>
+<context>
+    <name>StopsCard</name>
+    <message>
+        <source>By law</source>
+        <translation>按适用法律</translation>
+    </message>
+    <message>
+        <source>Potential non-compliance, legal review required</source>
+        <translation>疑似不合规，待法务复核</translation>
+    </message>
+    <message>
+        <source>A finding for a lawyer to confirm, not a verdict. No score makes up for it.</source>
+        <translation>属于待法务确认的评估发现，并非结论；评分不能将其抵消。</translation>
     </message>
 </context>
 <context>
@@ -1559,10 +2101,112 @@ The window stays open so that nothing is lost.</source>
     </message>
 </context>
 <context>
+    <name>contents</name>
+    <message>
+        <source>Missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>Partly met</source>
+        <translation>部分具备</translation>
+    </message>
+    <message>
+        <source>Met</source>
+        <translation>已具备</translation>
+    </message>
+    <message>
+        <source>Not called for</source>
+        <translation>不涉及</translation>
+    </message>
+</context>
+<context>
     <name>dates</name>
     <message>
         <source>d MMM yyyy</source>
         <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>while the processing goes on</source>
+        <translation>处理活动存续期间</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>待定</translation>
+    </message>
+</context>
+<context>
+    <name>laws</name>
+    <message>
+        <source>Mandatory</source>
+        <translation>必须评估</translation>
+    </message>
+    <message>
+        <source>Presumed mandatory</source>
+        <translation>推定须评估</translation>
+    </message>
+    <message>
+        <source>Recommended</source>
+        <translation>建议评估</translation>
+    </message>
+    <message>
+        <source>Not required</source>
+        <translation>不要求评估</translation>
+    </message>
+    <message>
+        <source>Not applicable</source>
+        <translation>不适用</translation>
+    </message>
+    <message>
+        <source>Cannot decide yet</source>
+        <translation>尚不能确定</translation>
+    </message>
+    <message>
+        <source>Not met</source>
+        <translation>未落实</translation>
+    </message>
+    <message>
+        <source>Partly met</source>
+        <translation>部分落实</translation>
+    </message>
+    <message>
+        <source>Not answered yet</source>
+        <translation>尚未回答</translation>
+    </message>
+    <message>
+        <source>Not clear yet</source>
+        <translation>是否适用待定</translation>
+    </message>
+    <message>
+        <source>Met</source>
+        <translation>已落实</translation>
+    </message>
+    <message>
+        <source>Agreed not to apply</source>
+        <translation>经确认不适用</translation>
+    </message>
+    <message>
+        <source>Fits</source>
+        <translation>一致</translation>
+    </message>
+    <message>
+        <source>Differs</source>
+        <translation>不一致</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>待确定</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>可以作为依据</translation>
+    </message>
+    <message>
+        <source>Not accepted</source>
+        <translation>不被认可</translation>
+    </message>
+    <message>
+        <source>Not stated</source>
+        <translation>未填写</translation>
     </message>
 </context>
 <context>
@@ -1599,12 +2243,20 @@ The window stays open so that nothing is lost.</source>
         <translation>处理活动</translation>
     </message>
     <message>
+        <source>Screening</source>
+        <translation>适用筛查</translation>
+    </message>
+    <message>
         <source>Questions</source>
         <translation>问题</translation>
     </message>
     <message>
         <source>Risk</source>
         <translation>风险</translation>
+    </message>
+    <message>
+        <source>Laws</source>
+        <translation>法律义务</translation>
     </message>
     <message>
         <source>Tasks</source>
