@@ -132,22 +132,23 @@ class Standing(QObject):
         self.home_changed.emit()
         self.go("home")
 
-    def go(self, page: str, *, question_id: str = "") -> None:
-        """Show a page of the assessment, with a question in view where one is named."""
+    def go(self, page: str, *, question_id: str = "", target: str = "") -> None:
+        """Show a page of the assessment, with a question, or something else that the page knows, in view."""
         self.flushing.emit()
         self.page = page
         if question_id:
             self.question_id = question_id
-            self._target = (page, question_id)
+        if question_id or target:
+            self._target = (page, question_id or target)
         self.moved.emit(page)
 
     def take_target(self, page: str) -> str:
-        """Return, once, the question that a page was asked to bring into view, or ""."""
-        wanted, question_id = self._target
+        """Return, once, the question or other thing that a page was asked to bring into view, or ""."""
+        wanted, target = self._target
         if wanted != page:
             return ""
         self._target = ("", "")
-        return question_id
+        return target
 
     def choose_activity(self, activity_id: str) -> None:
         """Bring another activity into view."""

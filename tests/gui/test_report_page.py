@@ -228,3 +228,23 @@ def test_a_report_that_is_ready_after_one_has_gone_elsewhere_is_announced(
 )
 def test_a_name_becomes_a_file_name_that_every_system_takes(name: str, expected: str) -> None:
     assert file_name(name) == expected
+
+
+def test_another_kind_of_document_is_written_under_a_name_of_its_own(
+    page: ReportPage, presenter: Presenter, qtbot: QtBot
+) -> None:
+    assert page.kind.template.id == "standard"
+    page.kind.choose("screening-memo")
+    assert "screening-memo" in page.target_path().name
+    assert "look again" in page.kind.purpose.text()
+    with qtbot.waitSignal(presenter.reported, timeout=30_000):
+        page.write.click()
+    with zipfile.ZipFile(page.target_path()) as package:
+        assert "Screening memo" in package.read("word/document.xml").decode()
+
+
+def test_a_way_to_the_memo_chooses_it(page: ReportPage, presenter: Presenter) -> None:
+    presenter.go("report", target="screening-memo")
+    assert presenter.snapshot is not None
+    page.display(presenter.snapshot)
+    assert page.kind.template.id == "screening-memo"

@@ -387,3 +387,25 @@ def test_without_an_activity_the_page_says_what_to_do_first(
 def test_badges_and_cards_are_made_of_what_they_should(page: ScreeningPage) -> None:
     assert all(isinstance(card, OutcomeCard) for card in page.outcomes.cards.values())
     assert all(w.accessibleName() for w in page.findChildren(Badge))
+
+
+def test_the_memo_is_offered_only_while_nothing_demands_an_assessment(
+    page: ScreeningPage, presenter: Presenter, qtbot: QtBot
+) -> None:
+    assert {found.screening.outcome for found in page_laws(presenter)} & {"mandatory", "cannot_decide"}
+    assert not page.memo.isVisibleTo(page)
+    presenter.set_regimes(["civil_code"])
+    assert {found.screening.outcome for found in page_laws(presenter)} == {"not_required"}
+    assert page.memo.isVisibleTo(page)
+    assert [link.label for link in page.memo.findChildren(Link)] == ["Decided by", "Decided on", "Look again on"]
+    presenter.answer("", "screening_decided_by", Answer(value="Zhou Min"))
+    QApplication.processEvents()
+    seen = [link.label for link in page.memo.findChildren(Link) if link.isVisibleTo(page.memo)]
+    assert seen == ["Decided on", "Look again on"]
+    click(qtbot, page.memo.write)
+    assert presenter.page == "report"
+
+
+def page_laws(presenter: Presenter) -> tuple[LawResult, ...]:
+    judged = now(presenter).judged
+    return judged.laws if judged is not None else ()

@@ -14,6 +14,7 @@ from pia_app.errors import PiaError
 from pia_app.gui import ask, theme
 from pia_app.gui.languages import LANGUAGES, language_name
 from pia_app.gui.pages.base import Page, Scroll
+from pia_app.gui.pages.report_kind import STANDARD, KindChoice
 from pia_app.gui.pages.report_outlook import OutlookCard
 from pia_app.gui.presenter import Presenter
 from pia_app.gui.snapshot import Snapshot
@@ -44,6 +45,8 @@ class ReportPage(Page):
         self._writing = False
         self.outlook = OutlookCard(presenter)
         self.languages: dict[str, OptionButton] = {}
+        self.kind = KindChoice(presenter.language)
+        self.kind.chosen.connect(lambda _: self._choose_kind())
         self.target = PlainLabel()
         self.target.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         text = self.tr("This file exists; the new report replaces it once it is complete.")
@@ -76,6 +79,9 @@ class ReportPage(Page):
 
     def _word_card(self) -> Card:
         card = Card(padding=20)
+        card.body.addWidget(PlainLabel(self.tr("Kind of document"), role="overline"))
+        card.body.addWidget(self.kind)
+        card.body.addSpacing(theme.px(theme.SMALL))
         card.body.addWidget(PlainLabel(self.tr("Language of the report"), role="overline"))
         card.body.addLayout(self._language_row())
         card.body.addSpacing(theme.px(theme.SMALL))
@@ -133,6 +139,7 @@ class ReportPage(Page):
         if not self._language:
             self._language = snapshot.assessment.language if snapshot.assessment.language in LANGUAGES else LANGUAGES[0]
         self.languages[self._language].setChecked(True)
+        self.kind.choose(self.presenter.take_target("report"))
         self.outlook.display(snapshot)
         self._show_target()
         self._show_busy()
@@ -142,7 +149,8 @@ class ReportPage(Page):
         if self._chosen is not None:
             return self._chosen
         name = self._snapshot.assessment.name if self._snapshot else ""
-        stem = f"{file_name(name)} {self.presenter.today.isoformat()} ({self._language})"
+        kind = "" if self.kind.template.id == STANDARD else f" {self.kind.template.id}"
+        stem = f"{file_name(name)}{kind} {self.presenter.today.isoformat()} ({self._language})"
         return self.presenter.workspace.path.parent / f"{stem}.docx"
 
     def _show_target(self) -> None:
@@ -160,6 +168,16 @@ class ReportPage(Page):
 
     # Wishes
 
+    def _choose_kind(self) -> None:
+        """Offer the languages that the kind of document speaks."""
+        spoken = self.kind.template.languages
+        for language, made in self.languages.items():
+            made.setEnabled(language in spoken)
+        if self._language and self._language not in spoken:
+            self._language = spoken[0]
+            self.languages[self._language].setChecked(True)
+        self._show_target()
+
     def _speak(self, language: str) -> None:
         self._language = language
         self._show_target()
@@ -174,7 +192,7 @@ class ReportPage(Page):
         for notice in (self.done, self.removed, self.failed):
             notice.say("")
         self._writing = True
-        self.presenter.report(self.target_path(), language=self._language)
+        self.presenter.report(self.target_path(), language=self._language, template=self.kind.template.id)
         self._show_busy()
 
     def _reported(self, result: ReportResult) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from pia_app.gui import theme
 from pia_app.gui.law_view import place_of, screening_questions
 from pia_app.gui.pages.base import Page, Scroll
+from pia_app.gui.pages.screening_memo import MemoCard
 from pia_app.gui.pages.ways import show_question
 from pia_app.gui.presenter import Presenter
 from pia_app.gui.snapshot import Snapshot
@@ -43,6 +44,7 @@ class ScreeningPage(Page):
         self.questions.focused.connect(self._focused)
         self.questions.explained.connect(self._explain)
         self.outcomes = LawOutcomes(self.show_question)
+        self.memo = MemoCard(presenter, self.show_question)
         self.line = OutcomeLine()
         self.nothing = NoActivity(presenter)
         self.guidance = Guidance(self)
@@ -55,7 +57,13 @@ class ScreeningPage(Page):
     def _lay_out(self) -> None:
         self._beside = Scroll(wide=True)
         self._beside.setAccessibleName(self.tr("What follows, law by law"))
-        self._beside.column.addWidget(self.outcomes)
+        self._follows = QWidget()
+        follows = QVBoxLayout(self._follows)
+        follows.setContentsMargins(0, 0, 0, 0)
+        follows.setSpacing(theme.px(theme.LARGE))
+        follows.addWidget(self.memo)
+        follows.addWidget(self.outcomes)
+        self._beside.column.addWidget(self._follows)
         self._beside.column.addStretch(1)
         self._content = QWidget()
         column = QVBoxLayout(self._content)
@@ -106,6 +114,7 @@ class ScreeningPage(Page):
             snapshot, snapshot.activity_id, ids, name="screening", title=self.tr("Screening"), intro=intro
         )
         self.outcomes.display(snapshot)
+        self.memo.display(snapshot)
         self.line.display(snapshot)
         self._explain_current()
         target = self._target(ids, open_ones)
@@ -181,11 +190,11 @@ class ScreeningPage(Page):
         """Put the laws beside the questions, or below them."""
         super().resizeEvent(event)
         beside = self.width() >= theme.px(BESIDE)
-        if beside != self._beside.isAncestorOf(self.outcomes):
+        if beside != self._beside.isAncestorOf(self._follows):
             if beside:
-                self._beside.column.insertWidget(0, self.outcomes)
+                self._beside.column.insertWidget(0, self._follows)
             else:
-                self.questions.foot.addWidget(self.outcomes)
+                self.questions.foot.addWidget(self._follows)
         self._beside.setVisible(beside)
         self.line.setVisible(self.height() >= theme.px(LOW))
         self._place_guidance()

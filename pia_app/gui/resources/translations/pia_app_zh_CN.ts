@@ -734,6 +734,13 @@
     </message>
 </context>
 <context>
+    <name>KindChoice</name>
+    <message>
+        <source>Kind of document</source>
+        <translation>文件类型</translation>
+    </message>
+</context>
+<context>
     <name>LawCard</name>
     <message>
         <source>What it says</source>
@@ -909,6 +916,21 @@ The window stays open so that nothing is lost.</source>
     <message>
         <source>Close and lose it</source>
         <translation>放弃并关闭</translation>
+    </message>
+</context>
+<context>
+    <name>MemoCard</name>
+    <message>
+        <source>No assessment is demanded</source>
+        <translation>各法均未要求评估</translation>
+    </message>
+    <message>
+        <source>A memo of one page keeps the facts, the reasons, who decided and when to look again.</source>
+        <translation>可出具一页备忘录，载明事实、理由、决定人以及再次筛查的时间。</translation>
+    </message>
+    <message>
+        <source>To the memo…</source>
+        <translation>出具备忘录…</translation>
     </message>
 </context>
 <context>
@@ -1274,6 +1296,10 @@ The window stays open so that nothing is lost.</source>
     <message>
         <source>A Word document that can be handed to a regulator or a board as it is.</source>
         <translation>Word 文档，可直接提交监管机关或者董事会。</translation>
+    </message>
+    <message>
+        <source>Kind of document</source>
+        <translation>文件类型</translation>
     </message>
     <message>
         <source>Language of the report</source>
