@@ -120,7 +120,8 @@ class Laws:
             name: {"regime": one[0], **self._date(*one)} if one else None
             for name, one in (("keep", dates.keep), ("review", dates.review))
         }
-        return {**found, "keep_least": dates.keep_least}
+        least = {"regime": dates.least[0], **self._date(*dates.least)} if dates.least else None
+        return {**found, "keep_least": least}
 
     def _content(self, regime: str, result: ContentResult) -> Plain:
         return {

@@ -177,12 +177,17 @@ class ActivityEvaluation:
 class Dates:
     """How long to keep the assessment and when it is due again, each with the regime and rule that decide.
 
-    `keep_least` is the latest day of all laws where one of them says "as long as the processing goes on".
+    `least` is the latest day of all laws where one of them says "as long as the processing goes on".
     """
 
     keep: tuple[str, DateResult] | None = None
-    keep_least: str = ""
+    least: tuple[str, DateResult] | None = None
     review: tuple[str, DateResult] | None = None
+
+    @property
+    def keep_least(self) -> str:
+        """Return the day until which the assessment is kept in any case, "" where there is none."""
+        return self.least[1].day if self.least else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -55,7 +55,7 @@ def together(laws: Sequence[AssessmentLaw]) -> Dates:
     due = [(law.regime, r) for law in laws for r in law.review if r.state == "dated"]
     return Dates(
         keep=running[0] if running else latest,
-        keep_least=latest[1].day if running and latest else "",
+        least=latest if running else None,
         review=min(due, key=lambda pair: pair[1].day, default=None),
     )
 

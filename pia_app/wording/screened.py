@@ -89,8 +89,8 @@ def _keep(words: Words, dates: Dates) -> Iterator[str]:
         yield words.say("screen.keep_running", why=_why(words, regime, result))
     else:
         yield words.say("screen.keep", day=result.day, why=_why(words, regime, result))
-    if dates.keep_least:
-        yield words.say("screen.keep_least", day=dates.keep_least)
+    if dates.least:
+        yield words.say("screen.keep_least", day=dates.keep_least, why=_why(words, *dates.least))
 
 
 def _review(words: Words, dates: Dates) -> str:

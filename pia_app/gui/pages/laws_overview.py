@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from pia_app.gui import theme
 from pia_app.gui.law_view import OPEN, basis_words, called_for, duties_of, outcome_of, outcome_over_all, purpose
 from pia_app.gui.law_words import BASES, OUTCOMES
 from pia_app.gui.pages.laws_contents import day_words
@@ -76,19 +77,26 @@ class AllDatesCard(Card):
         self.body.addWidget(PlainLabel(title, role="heading"))
         dates = snapshot.evaluation.dates
         self.table = Table(title, ("", self.tr("Day"), self.tr("Because")), (3, 4, 9))
-        for name, found, least in (
-            (self.tr("Keep until"), dates.keep, dates.keep_least), (self.tr("Next review"), dates.review, ""),
-        ):  # fmt: skip
+        rows = ((self.tr("Keep until"), dates.keep, dates.least), (self.tr("Next review"), dates.review, None))
+        for name, found, least in rows:
             label = PlainLabel(name, role="strong")
             if found is None:
                 self.table.add(label, PlainLabel(self.tr("open")), self._missing(snapshot, show, name))
                 continue
-            regime, result = found
-            day = day_words(result)
+            day = day_words(found[1])
             if least:
-                day = self.tr("{0}, at least {1}").format(day, least)
-            self.table.add(label, selectable(day, "strong"), RuleBlock(snapshot, regime, result.rule))
+                day = self.tr("{0}, at least {1}").format(day, least[1].day)
+            self.table.add(label, selectable(day, "strong"), self._because(snapshot, [found, *filter(None, [least])]))
         self.body.addWidget(self.table)
+
+    def _because(self, snapshot: Snapshot, results: Sequence[tuple[str, DateResult]]) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(theme.SMALL))
+        for regime, result in results:
+            column.addWidget(RuleBlock(snapshot, regime, result.rule))
+        return made
 
     def _missing(self, snapshot: Snapshot, show: Show, name: str) -> QWidget:
         """Lead to the day from which it would be counted."""

@@ -33,8 +33,10 @@ def _keep(source: Source) -> str:
     why = _why(source, regime, result)
     if result.state != "running":
         return source.say("dates.keep", day=source.written(result.day), why=why)
-    least = source.written(found.keep_least) if found.keep_least else ""
-    return source.say("dates.keep_least" if least else "dates.keep_running", day=least, why=why)
+    if found.least is None:
+        return source.say("dates.keep_running", why=why)
+    also = _why(source, *found.least)
+    return source.say("dates.keep_least", day=source.written(found.keep_least), why=why, also=also)
 
 
 def _review(source: Source) -> str:
