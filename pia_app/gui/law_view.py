@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
 
 from pia_app.gui.snapshot import Snapshot
 from pia_app.model import Evaluation, LawResult, Row, Screening
 from pia_app.model.legal import BasisResult, ContentResult, DutyResult
 from pia_app.model.regime import Rule
+from pia_app.rules.duties import WORST_FIRST, gathered
 from pia_app.wording.facts import fact
-
-OPEN: Final = ("not_met", "partly", "pending")
-WORST_FIRST: Final = ("not_met", "partly", "pending", "undecided", "met", "excused")
 
 
 def screening_questions(snapshot: Snapshot) -> tuple[str, ...]:
@@ -62,16 +59,8 @@ def role_of(snapshot: Snapshot, law: LawResult) -> str:
 
 
 def duties_of(snapshot: Snapshot, regime: str) -> tuple[DutyResult, ...]:
-    """Return the duties under one law over all activities; one whose control is asked once counts once."""
-    found: dict[tuple[str, str], DutyResult] = {}
-    for judged in snapshot.evaluation.activities:
-        for law in judged.laws:
-            for duty in law.duties if law.regime == regime else ():
-                place = place_of(snapshot, judged.activity.id, duty.rule.question)
-                key = (place, duty.rule.id)
-                if key not in found or WORST_FIRST.index(duty.state) < WORST_FIRST.index(found[key].state):
-                    found[key] = duty
-    return tuple(found.values())
+    """Return the duties under one law over all activities, as they are counted everywhere."""
+    return gathered(snapshot.library, snapshot.evaluation, regime)
 
 
 def worst_first(duties: Iterable[DutyResult]) -> tuple[DutyResult, ...]:

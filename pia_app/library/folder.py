@@ -25,6 +25,9 @@ PROBLEMS: Final = (
     ("shape_type", re.compile(r"Expected `(?P<expected>[^`]+)`, got `(?P<got>[^`]+)`")),
     ("shape_range", re.compile(r"Expected `\w+` (?P<limit>[<>]=? \S+)")),
     ("shape_short", re.compile(r"Expected `(?:array|object)` of length >= 1")),
+    ("bad_period", re.compile(r"Expected `str` matching regex '\^P")),
+    ("bad_day", re.compile(r"Expected `str` matching regex '\^\(\[0-9\]")),
+    ("source_missing", re.compile(r"Expected `str` matching regex '\\+S'")),
     ("bad_id", re.compile(r"Expected `str` matching regex")),
 )
 

@@ -10,7 +10,9 @@ from pia_app.library.folder import Folder
 from pia_app.library.yaml_reader import Document
 from pia_app.model import Library, Question, Reference, Regime
 from pia_app.model.regime import Bases, Duty, Route, Rule
+from pia_app.rules.validation import is_date
 
+STATUSES: Final = ("verified", "secondary", "review", "own")
 LANDMARKS: Final = ("role", "completion", "processing_end", "last_change")
 SECTION: Final = "section:"
 
@@ -40,6 +42,7 @@ class _Checker:
         self.articles = {law.id: law.articles for law in regime.laws}
 
     def all(self) -> None:
+        self.sources()
         regime = self.regime
         self.known(["screening"], regime.screening)
         self.plain_rules()
@@ -52,6 +55,18 @@ class _Checker:
         for n, bases in enumerate(regime.bases):
             self.bases(["bases", n], bases)
         self.named()
+
+    def sources(self) -> None:
+        """Check that the file is dated, every article has its source, and every threshold is used."""
+        if not is_date(self.regime.as_of):
+            self.document.blame(["as_of"], "bad_day", id=self.regime.as_of)
+        for law, articles in self.articles.items():
+            for article, told in articles.items():
+                if not told.get("source", "").strip() or told.get("status") not in STATUSES:
+                    self.document.blame(["laws", law, "articles", article], "article_source", article=article)
+        for threshold in self.regime.thresholds:
+            if self.document.text.count(threshold.id) < 2:
+                self.document.blame(["thresholds", threshold.id], "threshold_unused", id=threshold.id)
 
     def plain_rules(self) -> None:
         """Check the rules that name nothing but facts and articles."""

@@ -13,6 +13,7 @@ Status = Literal["verified", "secondary", "review", "own"]
 Day = Annotated[str, Meta(pattern=r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?\Z")]
 DayOfYear = Annotated[str, Meta(pattern=r"^([0-9]{2}-[0-9]{2})?\Z")]
 Duration = Annotated[str, Meta(pattern=r"^P(?=[0-9])([0-9]{1,4}Y)?([0-9]{1,4}M)?([0-9]{1,4}W)?([0-9]{1,5}D)?\Z")]
+Sourced = Annotated[str, Meta(pattern=r"\S")]
 Some = Annotated[int, Meta(ge=1, le=1_000)]
 
 
@@ -33,7 +34,7 @@ class SourcedShape(Shape, kw_only=True):
     """What every rule of law says of itself; a rule or threshold without a source is refused."""
 
     cite: CiteShape
-    source: Annotated[str, Meta(min_length=1)]
+    source: Sourced
     status: Status
     when: str = ""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from pia_app.library import circles
 from pia_app.library.conditions import NEVER, Conditions, names_in
@@ -41,8 +42,10 @@ from pia_app.model.regime import (
     Threshold,
     Trigger,
 )
+from pia_app.rules.validation import is_date
 
 R = TypeVar("R", bound=Rule)
+BARE: Final = re.compile(r"[<>=]\s*(?![01](?![\d.]))([\d.]+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +136,13 @@ class _Reader:
         )
 
     def rule(self, path: list[Any], shape: SourcedShape) -> dict[str, Any]:
-        """Return what every rule has: where it stands, how it was checked, when it holds, on which numbers."""
+        """Return what every rule has: where it stands, how it was checked, when it holds, on which numbers.
+
+        A number of the law must be a threshold, so that it has an article and a source; 0 and 1 are none.
+        """
+        bare = BARE.search(re.sub(r"'[^']*'", "''", shape.when))
+        if bare:
+            self.document.blame([*path, "when"], "bare_number", number=bare[1])
         used = tuple(sorted(names_in(shape.when) & self.conditions.numbers.keys()))
         return {
             "cite": cited(self.shape.id, shape.cite),
@@ -169,6 +178,9 @@ class _Reader:
         deadline = Deadline(amount=d.amount, unit=d.unit, yearly=d.yearly, date=d.date) if d else None
         if d and [bool(d.amount and d.unit), bool(d.yearly), bool(d.date)].count(True) != 1:
             self.document.blame([*path, "deadline"], "deadline_form", id=shape.id)
+        for day in (d.date, d.yearly and f"2023-{d.yearly}") if d else ():
+            if day and not is_date(day):
+                self.document.blame([*path, "deadline"], "bad_day", id=day.removeprefix("2023-"))
         return Duty(
             id=shape.id,
             question=shape.question,

@@ -1,6 +1,6 @@
 """The nouns of a privacy impact assessment: frozen records without behaviour of their own."""
 
-from pia_app.model.answers import Answer, Answers, Evidence, Override, Row, State, Value
+from pia_app.model.answers import Answer, Answers, Evidence, Override, Row, State, Value, legible
 from pia_app.model.assessment import Assessment, ProcessingActivity, TaskProgress
 from pia_app.model.conditions import Condition
 from pia_app.model.evaluation import (
@@ -66,4 +66,5 @@ __all__ = [
     "Step",
     "TaskProgress",
     "Value",
+    "legible",
 ]

@@ -5,6 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from unicodedata import category
+
+
+def legible(text: str) -> bool:
+    """Whether a text holds anything that a reader can see: spaces and zero-width characters alone say nothing."""
+    return any(not character.isspace() and category(character)[0] != "C" for character in text)
 
 
 class State(StrEnum):
@@ -60,7 +66,7 @@ class Override:
     @property
     def valid(self) -> bool:
         """Whether it names a person and a reason; without either the stop stands."""
-        return bool(self.by.strip() and self.reason.strip())
+        return legible(self.by) and legible(self.reason)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
-from pia_app.model import Answer, LawResult, Library, Regime, Row, Screening, State
+from pia_app.model import Answer, Evaluation, LawResult, Library, Regime, Row, Screening, State
 from pia_app.model.legal import BasisResult, DutyResult, Reason, RouteResult
 from pia_app.model.regime import Bases, Duty, Route, RouteChoice
 from pia_app.rules.applicability import Interview
@@ -15,6 +15,7 @@ from pia_app.rules.truth import NO, PENDING
 
 STATES: Final = {"gap": "not_met", "unknown": "not_met", "partial": "partly", "unapproved": "pending", None: "met"}
 OPEN: Final = ("not_met", "partly", "pending")
+WORST_FIRST: Final = (*OPEN, "undecided", "met", "excused")
 HOURS, WORKING_DAYS, WEEK = 24, 5, 7
 DAYS: Final = {"days": 1, "months": 30, "years": 365}
 
@@ -118,6 +119,22 @@ def _conflicts(library: Library, talk: Interview, regime: Regime, regimes: Colle
         weight = weighed(library, talk, conflict)
         if weight.truth.certain_or_feared:
             yield weight.reason("conflict", conflict)
+
+
+def gathered(library: Library, evaluation: Evaluation, regime: str) -> tuple[DutyResult, ...]:
+    """Return the duties under one law over all activities, as they are counted everywhere.
+
+    A duty whose control is asked once counts once, as badly kept as it is anywhere; any other counts in each activity.
+    """
+    found: dict[tuple[str, str], DutyResult] = {}
+    for judged in evaluation.activities:
+        for law in judged.laws:
+            for duty in law.duties if law.regime == regime else ():
+                once = library.question[duty.rule.question].scope == "assessment"
+                key = ("" if once else judged.activity.id, duty.rule.id)
+                if key not in found or WORST_FIRST.index(duty.state) < WORST_FIRST.index(found[key].state):
+                    found[key] = duty
+    return tuple(found.values())
 
 
 def owed(laws: Sequence[LawResult]) -> Mapping[str, tuple[tuple[str, Duty], ...]]:

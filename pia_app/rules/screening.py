@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pia_app.model import Answer, Library, Regime, Screening, State
+from pia_app.model import Answer, Library, Regime, Screening, State, legible
 from pia_app.model.legal import Reason
 from pia_app.model.regime import Counted, Rule
 from pia_app.rules.applicability import Interview
@@ -199,7 +199,7 @@ class _Screener:
         if decided is None or decided.state is not State.GIVEN or decided.value != "yes":
             return False
         said = [self.talk.facts.get(name) for name in (way.reasons, way.by)]
-        return all(a is not None and a.state is State.GIVEN and str(a.value or "").strip() for a in said)
+        return all(a is not None and a.state is State.GIVEN and legible(str(a.value or "")) for a in said)
 
 
 def _counts_as(counted: Counted, sure: int) -> str:

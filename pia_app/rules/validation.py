@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from pia_app.model import Answer, Column, Library, Override, Question, Row, State
+from pia_app.model import Answer, Column, Library, Override, Question, Row, State, legible
 from pia_app.rules.findings import cite_key
 
 LONGEST: Final = 1_000_000
@@ -40,7 +40,7 @@ def fault(library: Library, question: Question, answer: Answer) -> str | None:
     if wrong:
         return wrong
     if answer.state is State.NOT_APPLICABLE:
-        return None if answer.reason.strip() else "reason_needed"
+        return None if legible(answer.reason) else "reason_needed"
     if answer.state is State.UNKNOWN:
         return None
     return CHECKS[question.type](library, question, answer)
@@ -50,9 +50,9 @@ def _override(library: Library, question: Question, override: Override) -> str |
     """Name what is wrong with a decision to set a hard stop aside: nobody named, no reason, or nothing to set aside."""
     if override.regime not in library.regime:
         return "override_regime"
-    if not 1 <= len(override.by.strip()) <= LONGEST_NAME:
+    if not legible(override.by) or len(override.by) > LONGEST_NAME:
         return "override_person"
-    if not 1 <= len(override.reason.strip()) <= LONGEST:
+    if not legible(override.reason) or len(override.reason) > LONGEST:
         return "override_reason"
     if override.on and not is_date(override.on):
         return "override_date"

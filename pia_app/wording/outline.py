@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pia_app.model import ActivityEvaluation, Assessment, AssessmentLaw, Evaluation
+from pia_app.rules.duties import OPEN, gathered
 from pia_app.wording.derivation import summary
 from pia_app.wording.words import Words
 
@@ -55,10 +56,9 @@ def _law(words: Words, law: AssessmentLaw, evaluation: Evaluation) -> str:
     short, outcome = words.regime(law.regime).short, words.say(f"outcome.{law.outcome}")
     if law.outcome == "not_applicable":
         return words.say("outline.law_apart", law=short, outcome=outcome)
-    duties = [d for result in evaluation.activities for one in result.laws if one.regime == law.regime
-              for d in one.duties if d.state not in ("excused", "undecided")]  # fmt: skip
-    met = sum(duty.state == "met" for duty in duties)
-    line = words.say("outline.law", law=short, outcome=outcome, met=met, count=len(duties))
+    duties = gathered(words.library, evaluation, law.regime)
+    left = sum(duty.state in OPEN for duty in duties)
+    line = words.say("outline.law", law=short, outcome=outcome, open=left, count=len(duties))
     wanted = [content for content in law.contents if content.state != "not_called_for"]
     if not wanted:
         return line

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from pia_app.gui.law_view import OPEN, WORST_FIRST, called_for, duties_of, outcome_over_all
+from pia_app.gui.law_view import called_for, duties_of, outcome_over_all
 from pia_app.gui.law_words import CONTENTS, DUTIES, OUTCOMES, said
 from pia_app.gui.main_window import MainWindow
 from pia_app.gui.pages.laws import LawsPage
@@ -23,6 +23,7 @@ from pia_app.gui.widgets.card import Card
 from pia_app.gui.widgets.link import Fold, Link
 from pia_app.gui.widgets.table import Line, Table
 from pia_app.model import Answer, LawResult, Row
+from pia_app.rules.duties import OPEN, WORST_FIRST
 from pia_app.workspace import Workspace
 from tests.gui.conftest import MakeWindow, visible, words_in
 

@@ -149,7 +149,33 @@ BREAKS: dict[str, tuple[str, str, str, dict[str, Any]]] = {
     "a threshold with an empty source": (
         "cite: {article: 1}, source: S1, status: review}",
         'cite: {article: 1}, source: "", status: review}',
-        "shape_other", {},
+        "source_missing", {},
+    ),
+    "a threshold whose source is blank": (
+        "cite: {article: 1}, source: S1, status: review}",
+        'cite: {article: 1}, source: "  ", status: review}',
+        "source_missing", {},
+    ),
+    "an article whose source is blank": (
+        '"1": {status: verified, source: S1}',
+        '"1": {status: verified, source: ""}',
+        "article_source", {"article": "1"},
+    ),
+    "a number without an article or a source": (
+        'when: "small_many", outcome',
+        'when: "people_count > 5000", outcome',
+        "bare_number", {"number": "5000"},
+    ),
+    "a threshold that nothing uses": (
+        '"people_count >= small_people"',
+        '"people_count >= 1"',
+        "threshold_unused", {"id": "small_people"},
+    ),
+    "a day that the calendar lacks": ('as_of: "2026-11-26"', 'as_of: "2026-02-30"', "bad_day", {"id": "2026-02-30"}),
+    "a yearly day that the calendar lacks": (
+        "deadline: {amount: 3, unit: days}",
+        'deadline: {yearly: "02-30"}',
+        "bad_day", {"id": "02-30"},
     ),
     "a status that nobody knows": (
         "source: S1, status: review}",
@@ -229,7 +255,7 @@ BREAKS: dict[str, tuple[str, str, str, dict[str, Any]]] = {
     "a period that is none": (
         "period: P3Y",
         "period: three years",
-        "bad_id", {},
+        "bad_period", {},
     ),
     "a conflict with a law that is not here": (
         "with: gdpr",

@@ -189,5 +189,6 @@ def stopped(**fields: str) -> tuple[list[str], int]:
 def test_a_stop_is_set_aside_by_a_name_and_a_reason_and_then_lifts_nothing() -> None:
     assert stopped() == (["overridden"], stopped()[1])
     assert stopped()[1] < 3 <= stopped(by=" ")[1]
+    assert stopped(by="\u200b")[0] == ["open"]  # a zero-width space is nobody
     assert stopped(reason="")[0] == stopped(regime="gdpr")[0] == stopped(cite="14.1")[0] == ["open"]
     assert stopped(cite="13.1")[0] == ["overridden"]

@@ -161,6 +161,9 @@ class About(Scroll):
         self._law_hint.setVisible(not chosen)
         if chosen:
             self._presenter.set_regimes(chosen)
+        elif self._snapshot is not None:
+            for regime, option in self.regimes.items():
+                option.setChecked(regime in self._snapshot.assessment.regimes)
 
     def _go_on(self) -> None:
         snapshot = self._snapshot

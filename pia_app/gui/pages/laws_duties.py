@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pia_app.gui import theme
-from pia_app.gui.law_view import WORST_FIRST, basis_words, fact_lines, purpose, worst_first
+from pia_app.gui.law_view import basis_words, fact_lines, purpose, worst_first
 from pia_app.gui.law_words import BASES, DUTIES, ROUTES, said
 from pia_app.gui.snapshot import Snapshot
 from pia_app.gui.widgets.badge import Badge
@@ -22,6 +22,7 @@ from pia_app.gui.widgets.table import Table
 from pia_app.model import LawResult
 from pia_app.model.legal import BasisResult, DutyResult, RouteResult
 from pia_app.model.regime import Rule
+from pia_app.rules.duties import WORST_FIRST
 
 
 class LawCard(Card):

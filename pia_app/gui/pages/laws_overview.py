@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pia_app.gui import theme
-from pia_app.gui.law_view import OPEN, basis_words, called_for, duties_of, outcome_of, outcome_over_all, purpose
+from pia_app.gui.law_view import basis_words, called_for, duties_of, outcome_of, outcome_over_all, purpose
 from pia_app.gui.law_words import BASES, OUTCOMES
 from pia_app.gui.pages.laws_contents import day_words
 from pia_app.gui.snapshot import Snapshot
@@ -20,6 +20,7 @@ from pia_app.gui.widgets.question_links import QuestionLinks, Show
 from pia_app.gui.widgets.rule_block import RuleBlock, selectable
 from pia_app.gui.widgets.table import Table
 from pia_app.model.legal import BasisResult, DateResult
+from pia_app.rules.duties import OPEN
 
 
 class LawsCard(Card):

@@ -90,7 +90,8 @@ class NewAssessment(QDialog):
         group = QButtonGroup(self)
         for name, library in self._offered.items():
             title = Words(library, self._presenter.language).title
-            made = self.questionnaires[name] = OptionButton(title, kind="radio")
+            alike = sum(Words(other, self._presenter.language).title == title for other in self._offered.values()) > 1
+            made = self.questionnaires[name] = OptionButton(f"{title} ({name})" if alike else title, kind="radio")
             made.setChecked(name == next(iter(self._offered)))
             made.clicked.connect(self._offer)
             group.addButton(made)

@@ -15,6 +15,7 @@ from pia_app.gui.editors.parsed import DateField
 from pia_app.gui.editors.text_input import LineInput, TextInput
 from pia_app.gui.pages.base import Scroll
 from pia_app.gui.widgets.plain_label import PlainLabel
+from pia_app.model import legible
 
 Then = Callable[[str, str, str], object]
 
@@ -69,12 +70,21 @@ class SetAsideDialog(QDialog):
         outer.addLayout(foot)
 
     def _check(self) -> None:
-        self.ok.setEnabled(bool(self.by.text().strip() and self.reason.text().strip()))
+        self.ok.setEnabled(legible(self.by.text()) and legible(self.reason.text()))
 
     def _dated(self, day: object) -> None:
         self._day = str(day or "")
 
-    def _decide(self) -> None:
-        """Hand the decision over; a day that cannot be read leaves the last one that could."""
+    def accept(self) -> None:
+        """Stay open while the day typed is none: another day may not stand in its place."""
         self.on.flush()
+        typed = self.on.input.text().strip()
+        try:
+            self._day = str(self.on.read(typed)) if typed else ""
+        except ValueError:
+            self.on.setFocus()
+            return
+        super().accept()
+
+    def _decide(self) -> None:
         self._then(self.by.text().strip(), self.reason.text().strip(), self._day)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pia_app.model import State
 from pia_app.report.context.source import Part, Source
+from pia_app.rules.duties import OPEN, gathered
 
 OUTCOMES = ("mandatory", "presumed", "cannot_decide", "recommended", "not_required")
 
@@ -60,15 +61,11 @@ def _outcome(source: Source, regime: str) -> str:
 
 
 def _duties_told(source: Source) -> Iterator[str]:
-    """Count the duties that want attention, the same duty in several activities once."""
-    unmet: set[str] = set()
-    every: set[str] = set()
-    for result in source.evaluation.activities:
-        for law in result.laws:
-            every |= {duty.rule.id for duty in law.duties}
-            unmet |= {duty.rule.id for duty in law.duties if duty.state in ("not_met", "partly")}
+    """Count the duties that want attention, as the window and the command line count them."""
+    evaluation = source.evaluation
+    every = [d for regime in evaluation.regimes for d in gathered(source.library, evaluation, regime)]
     if every:
-        yield source.say("summary.duties", count=len(every), unmet=len(unmet))
+        yield source.say("summary.duties", count=len(every), unmet=sum(d.state in OPEN for d in every))
 
 
 def _stops_told(source: Source, stops: list[Part], aside: list[Part]) -> Iterator[str]:
