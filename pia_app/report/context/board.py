@@ -1,0 +1,156 @@
+"""One page for those who decide: the decision, the gravest findings, what it costs to mend them, what is due next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
+
+from pia_app.model import Assessment, Evaluation, Finding, RemediationTask
+from pia_app.report.context.source import Part, Source
+from pia_app.rules import evaluate, remediation
+
+WORST, DUE, NAMED = 5, 4, 5
+KINDS = ("contradicted", "gap", "unapproved", "unknown", "partial")
+ENDED = ("done", "verified", "not_applicable", "accepted")
+
+
+def board(source: Source, found: Part) -> Part:
+    """Return what stands on the page, and the texts that the written file must hold; `found` is the rest of the context."""
+    told = {
+        "decision": _decision(source, found["fields"]),
+        "activities": _activities(found["activities"]),
+        "more": _more(source, "board.more_activities", len(found["activities"]) - NAMED),
+        "findings": list(_findings(source)),
+        "costs": _costs(source),
+        "total": _total(source),
+        "due": _due(source, found),
+    }
+    return {**told, "texts": list(_texts(told))}
+
+
+def _decision(source: Source, fields: Part) -> Part:
+    """Return what was decided, by whom and when, each said to be missing where it is."""
+    named = [fields[name]["text"] for name in ("decision_maker", "decision_position") if fields[name]["given"]]
+    day = fields["decision_date"]
+    return {
+        "what": fields["decision"]["text"] if fields["decision"]["given"] else source.say("board.undecided"),
+        "by": source.say("board.by", names=source.joined(named)) if named else source.say("not_provided"),
+        "on": source.written(day["text"]) if day["given"] else "",
+        "conditions": fields["conditions"]["text"] if fields["conditions"]["given"] else "",
+    }
+
+
+def _activities(found: Sequence[Part]) -> list[Part]:
+    """Return the first activities with their levels."""
+    return [{name: a[name] for name in ("label", "name", "level", "current", "target")} for a in found[:NAMED]]
+
+
+def _more(source: Source, key: str, count: int) -> str:
+    return source.say(key, count=count) if count > 0 else ""
+
+
+def _findings(source: Source) -> Iterator[Part]:
+    """Yield the gravest findings, the same finding in several activities once."""
+    every = [*source.evaluation.findings, *(f for result in source.evaluation.activities for f in result.findings)]
+    ordered = sorted(every, key=lambda f: (*_gravity(source, f), f.question))
+    alike = [list(group) for _, group in groupby(ordered, key=lambda f: (*_gravity(source, f), f.question))]
+    for findings in alike[:WORST]:
+        first = findings[0]
+        stops = [stop.cite for f in findings for stop in f.hard_stops if stop.state != "overridden"]
+        cited = [reference for f in findings for reference in f.references]
+        yield {
+            "who": source.joined(source.label(f.activity) for f in findings),
+            "issue": source.words.short(first.question),
+            "finding": source.say(f"finding.{first.kind}", key=source.say("finding.key") if first.key else ""),
+            "question": source.words.question(first.question).text or first.question,
+            "stop": bool(stops),
+            "law": source.citations(stops or cited),
+        }
+
+
+def _gravity(source: Source, finding: Finding) -> tuple[bool, bool, int, bool, int]:
+    """Return by what findings are ordered: prohibited, open stop, priority of the tasks, key control, kind."""
+    stops = [stop for stop in finding.hard_stops if stop.state == "open"]
+    tasks = [t for t in source.evaluation.tasks if (t.activity, t.question) == (finding.activity, finding.question)]
+    priority = max((source.library.method.levels.index(t.priority) for t in tasks), default=-1)
+    prohibited = any(stop.prohibited for stop in stops)
+    return not prohibited, not stops, -priority, not finding.key, KINDS.index(finding.kind)
+
+
+def _open(source: Source) -> list[RemediationTask]:
+    progress = source.assessment.progress
+    return [t for t in source.evaluation.tasks if t.key not in progress or progress[t.key].status not in ENDED]
+
+
+def _costs(source: Source) -> list[Part]:
+    """Return the open tasks by priority, the most urgent first, with the level once they and those above are done."""
+    rows, subject = [], source.assessment
+    for priority, group in groupby(_open(source), key=attrgetter("priority")):
+        tasks = list(group)
+        for task in tasks:
+            subject = _done(source, subject, task)
+        rank = source.library.method.levels.index(priority) + 1
+        after: Evaluation = evaluate(source.library, subject, regimes=source.evaluation.regimes)
+        rows.append({
+            "priority": source.words.method("levels", priority),
+            "fill": source.template.fills[rank],
+            "count": str(len(tasks)),
+            "days": f"{sum(t.effort for t in tasks):g}",
+            "level": source.level(after.level),
+        })  # fmt: skip
+    return rows
+
+
+def _done(source: Source, subject: Assessment, task: RemediationTask) -> Assessment:
+    """Return the assessment as it would be with a task done."""
+    answers = remediation.with_task_done(source.library, {}, task)
+    for question, answer in answers.items():
+        subject = subject.with_answer(task.activity, question, answer)
+    return subject
+
+
+def _total(source: Source) -> Part:
+    tasks = _open(source)
+    ended = len(source.evaluation.tasks) - len(tasks)
+    return {
+        "count": str(len(tasks)), "days": f"{sum(t.effort for t in tasks):g}",
+        "ended": _more(source, "board.ended", ended),
+    }  # fmt: skip
+
+
+def _due(source: Source, found: Part) -> list[str]:
+    """Return what is due next: tasks with a day of their own, duties with a deadline that are not met, the review."""
+    days = sorted(
+        (progress.due, number, task)
+        for number, task in enumerate(source.evaluation.tasks, 1)
+        if (progress := source.assessment.progress.get(task.key)) and progress.due and task in _open(source)
+    )
+    lines = [
+        source.say("board.task", day=source.written(day), number=f"T{number}", title=_title(source, task))
+        for day, number, task in days[:2]
+    ]
+    unmet = [row for law in found["duties"] for row in law["rows"] if row["worst"] in ("not_met", "partly")]
+    dated = [row for row in unmet if row["deadline"]]
+    lines += [_duty(source, row) for row in dated[: DUE - len(lines)]]
+    if len(dated) + len(days) > len(lines):
+        lines.append(source.say("board.more_due", count=len(dated) + len(days) - len(lines)))
+    return [*lines, found["dates"]["review"]]
+
+
+def _title(source: Source, task: RemediationTask) -> str:
+    return source.words.measure(task.measure).title or task.measure
+
+
+def _duty(source: Source, row: Mapping[str, str]) -> str:
+    return source.say("board.duty", deadline=row["deadline"], title=row["title"], law=row["law"])
+
+
+def _texts(told: Part) -> Iterator[str]:
+    """Yield what the page promises to hold, in its order."""
+    yield from told["decision"].values()
+    yield from (a["name"] for a in told["activities"])
+    for finding in told["findings"]:
+        yield from (finding["issue"], finding["finding"], finding["law"])
+    yield from (row["days"] for row in told["costs"])
+    yield from told["due"]
