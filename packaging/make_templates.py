@@ -4,8 +4,8 @@
 
 templates/<id>.xml says what stands where; a piece that several templates share is a file of its own in blocks/,
 named by <use block="…"/>, whose other attributes fill its $blanks. words.<language>.json holds the fixed words of all,
-templates/<id>.<language>.json those that a template says otherwise, and, under "look.…", where its typography differs from
-look.<language>.json; parts/ holds the rest of it. A template is made in the languages that it has words for.
+templates/<id>.<language>.json those that a template says otherwise, and, under "look.…", where its typography differs
+from look.<language>.json; parts/ holds the rest of it. A template is made in the languages that it has words for.
 report_templates/<id>/manifest.json is written by hand. Whoever would rather edit the .docx files in Word may do so and
 stop using this.
 """
@@ -238,7 +238,8 @@ class Body:
 
     def on_missing(self, e: Element) -> str:
         """Return the sentence that something was not provided, and what."""
-        return paragraph(e.get("style", "BodyText"), run(self.words["not_provided"] + self.words["expected"]) + self.runs(e))
+        said = run(self.words["not_provided"] + self.words["expected"])
+        return paragraph(e.get("style", "BodyText"), said + self.runs(e))
 
     def on_logo(self, e: Element) -> str:
         """Return the place for a logo: an empty picture that Word offers to replace by a click."""

@@ -20,11 +20,11 @@ class Template:
     """One template: its words by language, and which answers it wants under which name.
 
     `regimes` are the laws that it is for, () for any. `annex` says that it prints every answer; one without promises
-    less and says in `promises` which part of the context names it: a memo about single activities, with a context of its
-    own, or the page for a board. `heading` is what the report calls itself where that does not depend on the laws.
+    less and says in `promises` which part of the context names it: a memo about single activities, with a context of
+    its own, or the page for a board. `heading` is what the report calls itself where that does not depend on the laws.
     `fields` names single questions asked once; `places` and `activity_places` name lists of questions asked once or
-    about each activity, an entry "section:<id>" a whole section; `points` names lists whose findings are shown with their
-    risks and remedies. `fills` are the shades of a cell: of no level, then of
+    about each activity, an entry "section:<id>" a whole section; `points` names lists whose findings are shown with
+    their risks and remedies. `fills` are the shades of a cell: of no level, then of
     the levels 1 to 4, as RRGGBB.
     """
 

@@ -52,7 +52,8 @@ def write(
 ) -> ReportResult:  # fmt: skip
     """Write the report of an assessment to `target`. Raises ReportError or FaultyFiles; the old file then stays.
 
-    A template for certain laws reports what follows under them alone, where any of them was chosen. A memo has a page for each activity, or for the one `activity` named.
+    A template for certain laws reports what follows under them alone, where any of them was chosen. A memo has
+    a page for each activity, or for the one `activity` named.
     `log_head` is the newest hash of the workspace's log, printed so that later changes to the log can be noticed.
     """
     _refuse_other_files(target)

@@ -6,17 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 
-from pia_app.model import Assessment, Evaluation, Finding, RemediationTask
+from pia_app.model import Assessment, Evaluation, Finding, Interval, RemediationTask
 from pia_app.report.context.source import Part, Source
 from pia_app.rules import evaluate, remediation
 
 WORST, DUE, NAMED = 5, 4, 5
 KINDS = ("contradicted", "gap", "unapproved", "unknown", "partial")
-ENDED = ("done", "verified", "not_applicable", "accepted")
+DONE = ("done", "verified")
+ENDED = (*DONE, "not_applicable", "accepted")
 
 
 def board(source: Source, found: Part) -> Part:
-    """Return what stands on the page, and the texts that the written file must hold; `found` is the rest of the context."""
+    """Return what stands on the page, and the texts that the file must hold; `found` is the rest of the context."""
     told = {
         "decision": _decision(source, found["fields"]),
         "activities": _activities(found["activities"]),
@@ -84,8 +85,14 @@ def _open(source: Source) -> list[RemediationTask]:
 
 
 def _costs(source: Source) -> list[Part]:
-    """Return the open tasks by priority, the most urgent first, with the level once they and those above are done."""
-    rows, subject = [], source.assessment
+    """Return the open tasks by priority, the most urgent first, with what remains once they and those above are done.
+
+    The level is that of the risk; potential failures that no task removes, since a fact has to change, are counted.
+    """
+    rows, subject, progress = [], source.assessment, source.assessment.progress
+    for task in source.evaluation.tasks:
+        if task.key in progress and progress[task.key].status in DONE:
+            subject = _done(source, subject, task)
     for priority, group in groupby(_open(source), key=attrgetter("priority")):
         tasks = list(group)
         for task in tasks:
@@ -97,9 +104,22 @@ def _costs(source: Source) -> list[Part]:
             "fill": source.template.fills[rank],
             "count": str(len(tasks)),
             "days": f"{sum(t.effort for t in tasks):g}",
-            "level": source.level(after.level),
+            "level": source.level(_risk(after)),
+            "stops": str(len(set(_open_stops(after)))),
         })  # fmt: skip
     return rows
+
+
+def _open_stops(after: Evaluation) -> Iterator[tuple[str, str]]:
+    """Yield each potential failure that is open by activity and question."""
+    for result in after.activities:
+        yield from ((stop.activity, stop.question) for stop in result.hard_stops if stop.state == "open")
+
+
+def _risk(after: Evaluation) -> Interval | None:
+    """Return the level of the worst risk of any activity."""
+    levels = [result.current for result in after.activities]
+    return Interval(max(i.low for i in levels), max(i.high for i in levels)) if levels else None
 
 
 def _done(source: Source, subject: Assessment, task: RemediationTask) -> Assessment:

@@ -117,6 +117,7 @@ def _report(source: Source, today: date, content_hash: str, log_head: str) -> Pa
         "program": f"PIA App {__version__}",
         "template": source.template.id,
         "laws_note": _laws_note(source),
+        "regimes_short": source.regimes(source.evaluation.regimes),
         "regimes": source.joined(source.words.regime(r).name or r for r in source.evaluation.regimes),
     }
 

@@ -15,7 +15,7 @@ MOST = 3
 
 
 def points(source: Source, scope_id: str, numbers: Numbers) -> Part:
-    """Return the findings of one activity, or those asked once for "", by the points of the template; each stands at one."""
+    """Return the findings of one activity, or those asked once for "", by the template's points, each at one of them."""
     found = source.evaluation.activity(scope_id).findings if scope_id else source.evaluation.findings
     if not source.template.points:
         return {}
@@ -30,8 +30,11 @@ def points(source: Source, scope_id: str, numbers: Numbers) -> Part:
 
 def _point_of(source: Source) -> Mapping[str, str]:
     """Return the point of each question: the first that names it, so that a last one may name whole sections."""
-    places = reversed(source.template.points.items())
-    return {question.id: name for name, place in places for question in questions_at(source, place)}
+    found: dict[str, str] = {}
+    for name, place in source.template.points.items():
+        for question in questions_at(source, place):
+            found.setdefault(question.id, name)
+    return found
 
 
 def _plan(source: Source, scope_id: str) -> dict[str, list[tuple[int, RemediationTask]]]:
