@@ -15,7 +15,7 @@ MOST = 3
 
 
 def points(source: Source, scope_id: str, numbers: Numbers) -> Part:
-    """Return the findings of one activity, or those asked once for "", by the template's points, each at one of them."""
+    """Return the findings of one activity, or those asked once for "", by the template's points, each at one."""
     found = source.evaluation.activity(scope_id).findings if scope_id else source.evaluation.findings
     if not source.template.points:
         return {}
