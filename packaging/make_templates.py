@@ -136,7 +136,7 @@ class Body:
         return [self.width * part // sum(parts) for part in parts]
 
     def on_p(self, e: Element) -> str:
-        extra = "<w:keepNext/>" if e.get("keep") else ""
+        extra = "<w:keepNext/>" if e.get("keep") else "<w:pageBreakBefore/>" if e.get("break") else ""
         return paragraph(e.get("style", "BodyText"), shade(e.get("fill", "")) + self.runs(e), extra)
 
     def on_heading(self, e: Element) -> str:

@@ -172,7 +172,8 @@ def _activity_questions(source: Source, place: str) -> list[Question]:
 def _activity(source: Source, activity_id: str, numbers: points.Numbers) -> Part:
     """Return one activity: its levels, its description by section, the bases of its purposes, its risk.
 
-    `places` are the template's, with `asked` where any of their questions is asked; `points` are its findings.
+    `places` are the template's, with `asked` where any of their questions is asked; `points` are its findings;
+    `reached` tells whether one of the laws reported on reaches it, or may.
     """
     result = source.evaluation.activity(activity_id)
     sections = []
@@ -188,5 +189,6 @@ def _activity(source: Source, activity_id: str, numbers: points.Numbers) -> Part
         "asked": {place: bool(source.asked(questions, activity_id)) for place, questions in wanted.items()},
         "points": points.points(source, activity_id, numbers),
     }
+    told["reached"] = bool(source.reaching(result))
     told |= {"sections": sections, "bases": bases.bases(source, result), "risk": risks.judged(source, result)}
     return {**risks.overview(source, result), **told}
