@@ -140,7 +140,9 @@ class Body:
         return paragraph(e.get("style", "BodyText"), shade(e.get("fill", "")) + self.runs(e), extra)
 
     def on_heading(self, e: Element) -> str:
-        return paragraph(f"Heading{e.get('level')}", self.runs(e), "<w:pageBreakBefore/>" if e.get("break") else "")
+        """Return a heading; one of level "plain" stands at level 2 and bears no number."""
+        style = "PlainSubheading" if e.get("level") == "plain" else f"Heading{e.get('level')}"
+        return paragraph(style, self.runs(e), "<w:pageBreakBefore/>" if e.get("break") else "")
 
     def on_for(self, e: Element) -> str:
         return tag(f"for {e.get('each')}") + self.all(e) + tag("endfor")
