@@ -12,7 +12,6 @@ from lxml import etree
 from pia_app.report.names import PREFIXES, w
 from pia_app.wording.han import han
 
-
 _Counters = dict[str, list[int | None]]
 
 
