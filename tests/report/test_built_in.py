@@ -192,6 +192,15 @@ def test_every_finding_stands_at_one_of_the_six_points() -> None:
     assert sum(map(len, found["points"].values())) == len(judged.findings)
 
 
+def test_without_exports_the_report_for_the_authority_says_that_there_are_none(tmp_path: Path) -> None:
+    whole = sample("zh-CN")
+    text = "\n".join(
+        paragraphs(part(written(tmp_path, "cac-pipia", "zh-CN", replace(whole, activities=whole.activities[2:]))))
+    )
+    assert "均未向境外提供个人信息" in text
+    assert "以下各部分仅说明向境外提供" not in text
+
+
 @pytest.mark.parametrize(("template", "language"), BOARD)
 def test_the_page_for_the_board_says_what_it_costs_and_what_comes_of_it(template: str, language: str) -> None:
     about = sample(language)

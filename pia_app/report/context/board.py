@@ -155,7 +155,8 @@ def _due(source: Source, found: Part) -> list[str]:
     lines += [_duty(source, row) for row in dated[: DUE - len(lines)]]
     if len(dated) + len(days) > len(lines):
         lines.append(source.say("board.more_due", count=len(dated) + len(days) - len(lines)))
-    return [*lines, found["dates"]["review"]]
+    review = found["dates"]["review"]
+    return [*lines, review if source.evaluation.dates.review else source.say("board.review", text=review)]
 
 
 def _title(source: Source, task: RemediationTask) -> str:
