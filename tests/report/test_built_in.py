@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -24,7 +25,7 @@ from pia_app.wording import Words
 from tests.questionnaires.test_words_by_law import betrayed
 from tests.report.support import DAY, W, assessment, paragraphs, part, style, text_of, value
 from tests.report.test_laws import LAWS, OF_ONE_COUNTRY, sample
-from tests.support import shipped
+from tests.support import ROOT, shipped
 
 EVERY = [(t.id, language) for t in templates() for language in t.languages]
 FULL = [(t.id, language) for t in templates() for language in t.languages if t.annex]
@@ -235,6 +236,17 @@ def test_the_cover_has_a_place_for_a_logo_with_a_text_for_it(made: Made, templat
     assert len(pictures) == 1
     assert pictures[0].get("descr")
     assert value(body, "body/p/sdt/sdtPr/tag", "val") == "logo"
+
+
+def test_a_template_gives_the_shared_pieces_no_other_words_by_accident() -> None:
+    """Words that a template says otherwise are meant to be: those of document control and of the cover alone."""
+    sources = ROOT / "packaging" / "templates"
+    pieces = "".join(path.read_text(encoding="utf-8") for path in (sources / "blocks").glob("*.xml"))
+    shared = set(re.findall(r"\[\[([\w.]+)\]\]", pieces))
+    for template, language in EVERY:
+        if find(template, language).annex:
+            words = json.loads((sources / f"{template}.{language}.json").read_text(encoding="utf-8"))
+            assert all(key == "seal" or key.startswith("control.") for key in shared & set(words)), template
 
 
 def test_manifests_speak_both_languages() -> None:
