@@ -222,9 +222,18 @@ def test_the_page_for_the_board_says_what_it_costs_and_what_comes_of_it(template
     assert found["decision"]["what"] == words.answer(shipped().question["decision"], about.answers["decision"])
 
 
+def of_many(language: str) -> Assessment:
+    whole = sample(language)
+    many = [replace(a, id=f"{a.id}{n}") for n in range(17) for a in whole.activities]
+    return replace(whole, activities=tuple(many))
+
+
+@pytest.mark.parametrize("many", (False, True))
 @pytest.mark.parametrize(("template", "language"), BOARD)
-def test_the_page_for_the_board_is_short(made: Made, template: str, language: str) -> None:
-    body = part(made[template, language, "sample"])
+def test_the_page_for_the_board_is_short_however_much_there_is(
+    tmp_path: Path, template: str, language: str, many: bool
+) -> None:
+    body = part(written(tmp_path, template, language, of_many(language) if many else sample(language)))
     assert len(list(body.iter(f"{W}tbl"))) == 4
     assert len("".join(paragraphs(body))) < {"en": 4500, "zh-CN": 2200}[language]
 

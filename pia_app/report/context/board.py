@@ -20,7 +20,7 @@ def board(source: Source, found: Part) -> Part:
     """Return what stands on the page, and the texts that the file must hold; `found` is the rest of the context."""
     told = {
         "decision": _decision(source, found["fields"]),
-        "activities": _activities(found["activities"]),
+        "activities": _activities(source, found["activities"]),
         "more": _more(source, "board.more_activities", len(found["activities"]) - NAMED),
         "findings": list(_findings(source)),
         "costs": _costs(source),
@@ -42,9 +42,12 @@ def _decision(source: Source, fields: Part) -> Part:
     }
 
 
-def _activities(found: Sequence[Part]) -> list[Part]:
-    """Return the first activities with their levels."""
-    return [{name: a[name] for name in ("label", "name", "level", "current", "target")} for a in found[:NAMED]]
+def _activities(source: Source, found: Sequence[Part]) -> list[Part]:
+    """Return the activities of the highest levels, in the order of the report."""
+    grave = sorted(zip(source.evaluation.activities, found, strict=True), key=lambda pair: -pair[0].level.high)
+    worst = [part["label"] for _, part in grave[:NAMED]]
+    named = ("label", "name", "level", "current", "target")
+    return [{name: part[name] for name in named} for part in found if part["label"] in worst]
 
 
 def _more(source: Source, key: str, count: int) -> str:
@@ -54,14 +57,18 @@ def _more(source: Source, key: str, count: int) -> str:
 def _findings(source: Source) -> Iterator[Part]:
     """Yield the gravest findings, the same finding in several activities once."""
     every = [*source.evaluation.findings, *(f for result in source.evaluation.activities for f in result.findings)]
-    ordered = sorted(every, key=lambda f: (*_gravity(source, f), f.question))
-    alike = [list(group) for _, group in groupby(ordered, key=lambda f: (*_gravity(source, f), f.question))]
+    urgent = _urgency(source)
+
+    def order(finding: Finding) -> tuple[bool, bool, int, bool, int, str]:
+        return *_gravity(finding, urgent), finding.question
+
+    alike = [list(group) for _, group in groupby(sorted(every, key=order), key=order)]
     for findings in alike[:WORST]:
         first = findings[0]
         stops = [stop.cite for f in findings for stop in f.hard_stops if stop.state != "overridden"]
         cited = [reference for f in findings for reference in f.references]
         yield {
-            "who": source.joined(source.label(f.activity) for f in findings),
+            "who": source.few([source.label(f.activity) for f in findings], 3),
             "issue": source.words.short(first.question),
             "finding": source.say(f"finding.{first.kind}", key=source.say("finding.key") if first.key else ""),
             "question": source.words.question(first.question).text or first.question,
@@ -70,11 +77,19 @@ def _findings(source: Source) -> Iterator[Part]:
         }
 
 
-def _gravity(source: Source, finding: Finding) -> tuple[bool, bool, int, bool, int]:
+def _urgency(source: Source) -> Mapping[tuple[str, str], int]:
+    """Return the highest priority of the tasks that follow from each finding, by activity and question."""
+    found: dict[tuple[str, str], int] = {}
+    for task in source.evaluation.tasks:
+        place, priority = (task.activity, task.question), source.library.method.levels.index(task.priority)
+        found[place] = max(found.get(place, -1), priority)
+    return found
+
+
+def _gravity(finding: Finding, urgent: Mapping[tuple[str, str], int]) -> tuple[bool, bool, int, bool, int]:
     """Return by what findings are ordered: prohibited, open stop, priority of the tasks, key control, kind."""
     stops = [stop for stop in finding.hard_stops if stop.state == "open"]
-    tasks = [t for t in source.evaluation.tasks if (t.activity, t.question) == (finding.activity, finding.question)]
-    priority = max((source.library.method.levels.index(t.priority) for t in tasks), default=-1)
+    priority = urgent.get((finding.activity, finding.question), -1)
     prohibited = any(stop.prohibited for stop in stops)
     return not prohibited, not stops, -priority, not finding.key, KINDS.index(finding.kind)
 
@@ -141,14 +156,14 @@ def _total(source: Source) -> Part:
 
 def _due(source: Source, found: Part) -> list[str]:
     """Return what is due next: tasks with a day of their own, duties with a deadline that are not met, the review."""
-    days = sorted(
-        (progress.due, number, task)
-        for number, task in enumerate(source.evaluation.tasks, 1)
-        if (progress := source.assessment.progress.get(task.key)) and progress.due and task in _open(source)
-    )
+    days, left = [], {task.key for task in _open(source)}
+    for number, task in enumerate(source.evaluation.tasks, 1):
+        progress = source.assessment.progress.get(task.key)
+        if progress is not None and progress.due and task.key in left:
+            days.append((progress.due, number, _title(source, task)))
     lines = [
-        source.say("board.task", day=source.written(day), number=f"T{number}", title=_title(source, task))
-        for day, number, task in days[:2]
+        source.say("board.task", day=source.written(day), number=f"T{number}", title=title)
+        for day, number, title in sorted(days)[:2]
     ]
     unmet = [row for law in found["duties"] for row in law["rows"] if row["worst"] in ("not_met", "partly")]
     dated = [row for row in unmet if row["deadline"]]
