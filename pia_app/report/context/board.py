@@ -10,7 +10,7 @@ from pia_app.model import Assessment, Evaluation, Finding, Interval, Remediation
 from pia_app.report.context.source import Part, Source
 from pia_app.rules import evaluate, remediation
 
-WORST, DUE, NAMED = 5, 4, 5
+WORST, DUE, NAMED = 5, 4, 4
 KINDS = ("contradicted", "gap", "unapproved", "unknown", "partial")
 DONE = ("done", "verified")
 ENDED = (*DONE, "not_applicable", "accepted")
@@ -68,7 +68,7 @@ def _findings(source: Source) -> Iterator[Part]:
         stops = [stop.cite for f in findings for stop in f.hard_stops if stop.state != "overridden"]
         cited = [reference for f in findings for reference in f.references]
         yield {
-            "who": source.few([source.label(f.activity) for f in findings], 3),
+            "who": source.few([source.label(f.activity) for f in findings]),
             "issue": source.words.short(first.question),
             "finding": source.say(f"finding.{first.kind}", key=source.say("finding.key") if first.key else ""),
             "question": source.words.question(first.question).text or first.question,
