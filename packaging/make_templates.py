@@ -2,17 +2,22 @@
 
     python packaging/make_templates.py [FOLDER]
 
-templates/<id>.xml says what stands where, templates/<id>.<language>.json holds its fixed words, look.<language>.json
-and parts/ the typography of all; report_templates/<id>/manifest.json is written by hand. Whoever
-would rather edit the .docx files in Word may do so and stop using this.
+templates/<id>.xml says what stands where; a piece that several templates share is a file of its own in blocks/,
+named by <use block="…"/>, whose other attributes fill its $blanks. words.<language>.json holds the fixed words of all,
+templates/<id>.<language>.json those that a template says otherwise, and, under "look.…", where its typography differs
+from look.<language>.json; parts/ holds the rest of it. A template is made in the languages that it has words for.
+report_templates/<id>/manifest.json is written by hand. Whoever would rather edit the .docx files in Word may do so and
+stop using this.
 """
 
 from __future__ import annotations
 
 import json
 import re
+import struct
 import sys
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from string import Template
@@ -23,13 +28,16 @@ from xml.sax.saxutils import escape, quoteattr
 HERE = Path(__file__).resolve().parent
 SOURCES = HERE / "templates"
 TARGET = HERE.parent / "report_templates"
-LANGUAGES = ("zh-CN", "en")
 PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838
 SHADE = "EDEDED"
 RUNS = {"b": "Strong", "s": "Small"}
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+LOGO, LOGO_WIDTH, LOGO_HEIGHT = "word/media/logo.png", 1_980_000, 648_000  # 5.5 by 1.8 cm, in EMU
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -128,11 +136,13 @@ class Body:
         return [self.width * part // sum(parts) for part in parts]
 
     def on_p(self, e: Element) -> str:
-        extra = "<w:keepNext/>" if e.get("keep") else ""
+        extra = "<w:keepNext/>" if e.get("keep") else "<w:pageBreakBefore/>" if e.get("break") else ""
         return paragraph(e.get("style", "BodyText"), shade(e.get("fill", "")) + self.runs(e), extra)
 
     def on_heading(self, e: Element) -> str:
-        return paragraph(f"Heading{e.get('level')}", self.runs(e), "<w:pageBreakBefore/>" if e.get("break") else "")
+        """Return a heading; one of level "plain" stands at level 2 and bears no number."""
+        style = "PlainSubheading" if e.get("level") == "plain" else f"Heading{e.get('level')}"
+        return paragraph(style, self.runs(e), "<w:pageBreakBefore/>" if e.get("break") else "")
 
     def on_for(self, e: Element) -> str:
         return tag(f"for {e.get('each')}") + self.all(e) + tag("endfor")
@@ -212,10 +222,44 @@ class Body:
         made = cell(inner, width, fill=fixed)
         return made if e.tag != "columns" else cell_tag(f"for {e.get('of')}") + made + cell_tag("endfor")
 
+    def on_use(self, e: Element) -> str:
+        """Return a shared piece, its $blanks filled by the attributes."""
+        return self.shared(e.get("block", ""), dict(e.attrib))
+
+    def shared(self, name: str, blanks: dict[str, str]) -> str:
+        source = (SOURCES / "blocks" / f"{name}.xml").read_text(encoding="utf-8")
+        return self.all(fromstring(Template(source).substitute({k: escape(v) for k, v in blanks.items()})))
+
     def on_blocks(self, e: Element) -> str:
-        """Return answers as the context gives them: a sentence, a form, a table with the questionnaire's columns."""
-        source = (SOURCES / "blocks.xml").read_text(encoding="utf-8")
-        return self.all(fromstring(Template(source).substitute(of=e.get("of"), prefix=e.get("prefix", ""))))
+        """Return answers as the context gives them: a form, a table with the questionnaire's columns, or a sentence.
+
+        `what` is the key of a text that says what would stand here, for where there is nothing.
+        """
+        what = f"[[expected]][[{e.get('what')}]]" if e.get("what") else ""
+        return self.shared("answers", {"of": e.get("of", ""), "prefix": e.get("prefix", ""), "what": what})
+
+    def on_missing(self, e: Element) -> str:
+        """Return the sentence that something was not provided, and what."""
+        said = run(self.words["not_provided"] + self.words["expected"])
+        return paragraph(e.get("style", "BodyText"), said + self.runs(e))
+
+    def on_logo(self, e: Element) -> str:
+        """Return the place for a logo: an empty picture that Word offers to replace by a click."""
+        size = f'cx="{LOGO_WIDTH}" cy="{LOGO_HEIGHT}"'
+        alt = quoteattr(self.worded(e.get("alt")))
+        picture = (
+            f'<pic:pic xmlns:pic="{PIC}"><pic:nvPicPr><pic:cNvPr id="1" name="Logo" descr={alt}/><pic:cNvPicPr/>'
+            f'</pic:nvPicPr><pic:blipFill><a:blip r:embed="rId7"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+            f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
+            f"</a:prstGeom></pic:spPr></pic:pic>"
+        )
+        drawing = (
+            f'<w:drawing><wp:inline xmlns:wp="{WP}" distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
+            f'<wp:docPr id="1" name="Logo" descr={alt}/><a:graphic xmlns:a="{A}"><a:graphicData uri="{PIC}">{picture}'
+            f"</a:graphicData></a:graphic></wp:inline></w:drawing>"
+        )
+        control = '<w:sdtPr><w:alias w:val="Logo"/><w:tag w:val="logo"/><w:picture/></w:sdtPr>'
+        return paragraph("CoverLine", f"<w:sdt>{control}<w:sdtContent><w:r>{drawing}</w:r></w:sdtContent></w:sdt>")
 
     def on_contents(self, e: Element) -> str:
         """Return a contents field for the writer to fill, in the frame from which Word offers to update it."""
@@ -270,48 +314,71 @@ def fonts(look: dict[str, Any]) -> str:
     return f'{DECLARATION}<w:fonts xmlns:w="{W}">{"".join(entries)}</w:fonts>'
 
 
-def package(name: str, language: str) -> dict[str, str]:
+def read(name: str) -> dict[str, Any]:
+    """Return a file of words or looks."""
+    found: dict[str, Any] = json.loads((SOURCES / name).read_text(encoding="utf-8"))
+    return found
+
+
+def blank() -> bytes:
+    """Return a picture of one pixel that shows nothing, as PNG."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    header = struct.pack(">IIBBBBB", 1, 1, 8, 6, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        (chunk(b"IHDR", header), chunk(b"IDAT", zlib.compress(bytes(5))), chunk(b"IEND", b""))
+    )
+
+
+def package(name: str, language: str) -> dict[str, str | bytes]:
     """Return all parts of one template."""
     source = parse(SOURCES / f"{name}.xml").getroot()
-    words = json.loads((SOURCES / f"{name}.{language}.json").read_text(encoding="utf-8"))
-    look = json.loads((SOURCES / f"look.{language}.json").read_text(encoding="utf-8"))
+    words = read(f"words.{language}.json") | read(f"{name}.{language}.json")
+    look = read(f"look.{language}.json")
+    look |= {key.removeprefix("look."): value for key, value in words.items() if key.startswith("look.")}
     look |= {f"margin_{edge}": int(source.get(edge, look[f"margin_{edge}"])) for edge in ("top", "side")}
     blanks = {**look, "width": PAGE_WIDTH - 2 * look["margin_side"], "title_text": words["title"], "language": language}
 
     def filled(part: str) -> str:
         return Template((SOURCES / "parts" / part).read_text(encoding="utf-8")).substitute(blanks)
 
+    body = document(source, words, look)
+    logo = 'r:embed="rId7"' in body
+    picture = f'<Relationship Id="rId7" Type="{R}/image" Target="{LOGO.removeprefix("word/")}"/>' if logo else ""
+    blanks |= {"picture": picture, "picture_type": '<Default Extension="png" ContentType="image/png"/>' if logo else ""}
     return {
         "[Content_Types].xml": filled("content_types.xml"),
         "_rels/.rels": filled("package.rels"),
         "docProps/core.xml": filled("core.xml"),
         "word/_rels/document.xml.rels": filled("document.rels"),
-        "word/document.xml": document(source, words, look),
+        "word/document.xml": body,
         "word/fontTable.xml": fonts(look),
         **{f"word/{part}.xml": filled(f"{part}.xml") for part in ("styles", "numbering", "settings")},
         **furniture(words),
+        **({LOGO: blank()} if logo else {}),
     }
 
 
-def write(parts: dict[str, str], path: Path) -> None:
+def write(parts: dict[str, str | bytes], path: Path) -> None:
     """Write a package without a date of its own."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in parts.items():
             entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, text.encode("utf-8"))
+            archive.writestr(entry, text.encode("utf-8") if isinstance(text, str) else text)
 
 
 def main() -> None:
-    """Make every template in every language."""
+    """Make every template in every language that it has words for."""
     target = Path(sys.argv[1]) if len(sys.argv) > 1 else TARGET
-    for source in sorted(SOURCES.glob("*.en.json")):
-        name = source.name.removesuffix(".en.json")
-        if name != "look":
-            for language in LANGUAGES:
-                write(package(name, language), target / name / f"{language}.docx")
-                print(target / name / f"{language}.docx")
+    for source in sorted(SOURCES.glob("*.xml")):
+        for words in sorted(SOURCES.glob(f"{source.stem}.*.json")):
+            language = words.name.removeprefix(f"{source.stem}.").removesuffix(".json")
+            write(package(source.stem, language), target / source.stem / f"{language}.docx")
+            print(target / source.stem / f"{language}.docx")
 
 
 if __name__ == "__main__":

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +19,12 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
 class Template:
     """One template: its words by language, and which answers it wants under which name.
 
-    `annex` says that it prints every answer; one without is a memo about single activities with a context of its own.
+    `regimes` are the laws that it is for, () for any. `annex` says that it prints every answer; one without promises
+    less and says in `promises` which part of the context names it: a memo about single activities, with a context of
+    its own, or the page for a board. `heading` is what the report calls itself where that does not depend on the laws.
     `fields` names single questions asked once; `places` and `activity_places` name lists of questions asked once or
-    about each activity, an entry "section:<id>" a whole section. `fills` are the shades of a cell: of no level, then of
+    about each activity, an entry "section:<id>" a whole section; `points` names lists whose findings are shown with
+    their risks and remedies. `fills` are the shades of a cell: of no level, then of
     the levels 1 to 4, as RRGGBB.
     """
 
@@ -36,10 +39,17 @@ class Template:
     activity_places: Mapping[str, tuple[str, ...]]
     fills: tuple[str, ...]
     annex: bool = True
+    promises: str = "annex"
+    heading: Mapping[str, str] = field(default_factory=dict)
+    points: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def file(self, language: str) -> Path:
         """Return the .docx for a language."""
         return self.folder / f"{language}.docx"
+
+    def laws(self, chosen: Sequence[str]) -> tuple[str, ...]:
+        """Return those of the laws chosen that this template is for; all of them where it is for none of them."""
+        return tuple(regime for regime in chosen if regime in self.regimes) or tuple(chosen)
 
 
 def templates() -> tuple[Template, ...]:
@@ -67,4 +77,6 @@ def _read(folder: Path) -> Template:
         places={place: tuple(ids) for place, ids in manifest["places"].items()},
         activity_places={place: tuple(ids) for place, ids in manifest["activity_places"].items()},
         fills=tuple(manifest["fills"]), annex=bool(manifest["annex"]),
+        promises=str(manifest.get("promises", "annex")), heading=manifest.get("heading", {}),
+        points={point: tuple(ids) for point, ids in manifest.get("points", {}).items()},
     )  # fmt: skip

@@ -12,6 +12,8 @@ from lxml import etree
 from pia_app.report.names import PREFIXES, w
 from pia_app.wording.han import han
 
+_Counters = dict[str, list[int | None]]
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -46,7 +48,7 @@ def headings(body: etree._Element, styles: etree._Element, numbering: etree._Ele
     known = _styles(styles)
     if not known:
         return
-    counters: dict[str, list[int]] = {}
+    counters: _Counters = {}
     levels = _levels(numbering)
     name_of_style = w("val")
     for mark in body.iter(w("pStyle")):
@@ -109,18 +111,19 @@ def _shape(abstract: etree._Element) -> dict[int, tuple[str, str, int]]:
     }  # fmt: skip
 
 
-def _number(style: _Style, levels: dict[str, dict[int, tuple[str, str, int]]], counters: dict[str, list[int]]) -> str:
+def _number(style: _Style, levels: dict[str, dict[int, tuple[str, str, int]]], counters: _Counters) -> str:
     shape = levels.get(style.numbering, {})
     if style.depth not in shape:
         return ""
-    counter = counters.setdefault(style.numbering, [0] * 9)
+    counter = counters.setdefault(style.numbering, [None] * 9)
     _, text, start = shape[style.depth]
-    counter[style.depth] = max(counter[style.depth] + 1, start)
-    counter[style.depth + 1 :] = [0] * (8 - style.depth)
+    last = counter[style.depth]
+    counter[style.depth] = start if last is None else last + 1
+    counter[style.depth + 1 :] = [None] * (8 - style.depth)
 
     def part(match: re.Match[str]) -> str:
         depth = int(match[1]) - 1
         write = FORMATS.get(shape[depth][0], str) if depth in shape else str
-        return write(counter[depth])
+        return write(counter[depth] or 0)
 
     return re.sub(r"%([1-9])", part, text)

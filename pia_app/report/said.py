@@ -35,12 +35,17 @@ def said(library: Library, assessment: Assessment, evaluation: Evaluation) -> It
             yield from (progress.owner, progress.due, progress.note)
 
 
+def said_on_page(library: Library, assessment: Assessment, template: Template) -> Iterator[str]:
+    """Walk what was typed and a page for a board promises to hold: the answers that its template names."""
+    for name in template.fields.values():
+        yield from _plainly(library, name, assessment.answers.get(name))
+
+
 def said_in_memo(
     library: Library, assessment: Assessment, evaluation: Evaluation, template: Template, activity: str = ""
 ) -> Iterator[str]:
     """Walk what was typed and a memo promises to hold: names, who decided, why a presumption was set aside."""
-    for name in template.fields.values():
-        yield from _plainly(library, name, assessment.answers.get(name))
+    yield from said_on_page(library, assessment, template)
     for result in evaluation.activities:
         if activity not in ("", result.activity.id):
             continue

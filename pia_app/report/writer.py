@@ -7,7 +7,7 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,12 +16,13 @@ from pia_app.errors import ReportError
 from pia_app.model import Answer, Assessment, Evaluation, Library
 from pia_app.model.plain import to_plain
 from pia_app.report import package, readback
-from pia_app.report.catalogue import find
+from pia_app.report.catalogue import Template, find
 from pia_app.report.clean import clean, plain, unfit
 from pia_app.report.context.build import build
 from pia_app.report.properties import set_properties
-from pia_app.report.said import said, said_in_memo
+from pia_app.report.said import said, said_in_memo, said_on_page
 from pia_app.report.template import ReportTemplate
+from pia_app.rules import evaluate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,11 +52,15 @@ def write(
 ) -> ReportResult:  # fmt: skip
     """Write the report of an assessment to `target`. Raises ReportError or FaultyFiles; the old file then stays.
 
-    A memo has a page for each activity, or for the one `activity` named.
+    A template for certain laws reports what follows under them alone, where any of them was chosen. A memo has
+    a page for each activity, or for the one `activity` named.
     `log_head` is the newest hash of the workspace's log, printed so that later changes to the log can be noticed.
     """
     _refuse_other_files(target)
     made_from = find(template, language)
+    laws = made_from.laws(evaluation.regimes)
+    if laws != evaluation.regimes:
+        evaluation = evaluate(library, assessment, regimes=laws)
     content = content_hash(assessment)
     context = plain(
         build(
@@ -66,15 +71,21 @@ def write(
     parts = ReportTemplate(made_from.file(language)).render(context)
     front = context["report"]
     set_properties(parts, title=front["title"], author=front["organisation"], language=language, today=today)
-    whole = made_from.annex
-    typed = list(
-        said(library, assessment, evaluation)
-        if whole
-        else said_in_memo(library, assessment, evaluation, made_from, activity)
-    )
-    promised = context["annex" if whole else "memo"]["texts"]
+    typed = list(_typed(library, assessment, evaluation, made_from, activity))
+    promised = context[made_from.promises]["texts"]
     _replace(parts, target, [*map(clean, typed), *promised])
     return ReportResult(path=target, replaced=sum(map(unfit, typed)), content_hash=content)
+
+
+def _typed(
+    library: Library, assessment: Assessment, evaluation: Evaluation, template: Template, activity: str
+) -> Iterator[str]:
+    """Walk what was typed and a report from this template must hold."""
+    if template.annex:
+        return said(library, assessment, evaluation)
+    if template.promises == "memo":
+        return said_in_memo(library, assessment, evaluation, template, activity)
+    return said_on_page(library, assessment, template)
 
 
 def content_hash(assessment: Assessment) -> str:

@@ -142,10 +142,14 @@ def test_an_empty_assessment_has_a_report_that_says_so(language: str, tmp_path: 
 
 def test_manifest_names_questions_that_the_library_has() -> None:
     library = shipped()
+    sections = {section.id for section in library.sections}
     for template in templates():
         wanted = set(template.fields.values())
-        for places in (template.places, template.activity_places):
-            wanted |= {name for ids in places.values() for name in ids if not name.startswith("section:")}
+        for places in (template.places, template.activity_places, template.points):
+            named = {name for ids in places.values() for name in ids}
+            assert {n.removeprefix("section:") for n in named if n.startswith("section:")} <= sections
+            wanted |= {name for name in named if not name.startswith("section:")}
         assert wanted <= set(library.question)
-        assert template.languages == LANGUAGES
+        assert set(template.languages) <= set(LANGUAGES)
+        assert all(template.file(language).is_file() for language in template.languages)
         assert set(template.name) == set(template.purpose) == set(LANGUAGES)

@@ -53,8 +53,9 @@ def texts(path: Path) -> list[str]:
     return paragraphs(part(path))
 
 
-def test_both_templates_are_offered_and_say_whether_they_print_every_answer() -> None:
-    assert {template.id: template.annex for template in templates()} == {"standard": True, "screening-memo": False}
+def test_every_template_says_whether_it_prints_every_answer() -> None:
+    assert {t.id for t in templates() if not t.annex} == {"screening-memo", "board-summary"}
+    assert all((t.promises == "annex") == t.annex for t in templates())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -11,10 +11,12 @@ from pia_app.report.context import (
     annex,
     answers,
     bases,
+    board,
     crosswalk,
     dates,
     duties,
     memo,
+    points,
     principles,
     risks,
     screening,
@@ -32,7 +34,7 @@ def build(
 ) -> Part:  # fmt: skip
     """Return everything a template may print, as nested dicts, lists and texts.
 
-    A template without annex gets what a memo needs, about one `activity` or about each.
+    A memo gets what it needs and no more, about one `activity` or about each.
     """
     labels = {activity.id: f"A{number}" for number, activity in enumerate(assessment.activities, 1)}
     source = Source(
@@ -45,7 +47,10 @@ def build(
         "regimes": [_regime(source, regime) for regime in evaluation.regimes],
         "fields": answers.fields(source),
     }
-    return {**found, **_whole(source)} if template.annex else {**found, "memo": memo.memo(source, activity)}
+    if template.promises == "memo":
+        return {**found, "memo": memo.memo(source, activity)}
+    found |= _whole(source)
+    return {**found, "board": board.board(source, found)} if template.promises == "board" else found
 
 
 def _whole(source: Source) -> Part:
@@ -60,7 +65,8 @@ def _whole(source: Source) -> Part:
         **_law(source),
         "places": _places(source),
         "benefits": answers.per_activity(source, _activity_questions(source, "benefits")),
-        "activities": [_activity(source, activity.id) for activity in source.assessment.activities],
+        "activities": [_activity(source, activity.id, numbers) for activity in source.assessment.activities],
+        "points": points.points(source, "", numbers),
         "level": source.level(source.evaluation.level),
         "stops": open_stops,
         "overrides": aside,
@@ -110,14 +116,25 @@ def _report(source: Source, today: date, content_hash: str, log_head: str) -> Pa
         "log_head": log_head or source.say("not_provided"),
         "program": f"PIA App {__version__}",
         "template": source.template.id,
+        "laws_note": _laws_note(source),
+        "regimes_short": source.regimes(source.evaluation.regimes),
         "regimes": source.joined(source.words.regime(r).name or r for r in source.evaluation.regimes),
     }
 
 
+def _laws_note(source: Source) -> str:
+    """Say where this report leaves out laws that were chosen, or none of them is one that its template is for."""
+    chosen, shown = source.assessment.regimes, source.evaluation.regimes
+    if shown and source.template.regimes and not set(shown) & set(source.template.regimes):
+        return source.say("laws.other", regimes=source.regimes(shown))
+    left_out = [regime for regime in chosen if regime in source.library.regime and regime not in shown]
+    return source.say("laws.some", regimes=source.regimes(shown)) if left_out else ""
+
+
 def _heading(source: Source) -> str:
-    """Return what the document is called: a memo, or what the first law that has a name for it calls the report."""
-    if not source.template.annex:
-        return source.say("heading.memo")
+    """Return what the document is called: as its template says, or as the first law that has a name for it."""
+    if source.words.language in source.template.heading:
+        return source.template.heading[source.words.language]
     names = (source.named("heading", regime) for regime in source.in_force(""))
     return next((name for name in names if name not in source.library.regime), source.say("heading.any"))
 
@@ -152,8 +169,12 @@ def _activity_questions(source: Source, place: str) -> list[Question]:
     return [q for q in answers.questions_at(source, ids) if q.scope == "activity"]
 
 
-def _activity(source: Source, activity_id: str) -> Part:
-    """Return one activity: its levels, its description by section, the bases of its purposes, its risk."""
+def _activity(source: Source, activity_id: str, numbers: points.Numbers) -> Part:
+    """Return one activity: its levels, its description by section, the bases of its purposes, its risk.
+
+    `places` are the template's, with `asked` where any of their questions is asked; `points` are its findings;
+    `reached` tells whether one of the laws reported on reaches it, or may.
+    """
     result = source.evaluation.activity(activity_id)
     sections = []
     for section in source.library.sections:
@@ -162,5 +183,12 @@ def _activity(source: Source, activity_id: str) -> Part:
         if section.scope == "activity" and asked:
             blocks = answers.blocks(source, asked, activity_id)
             sections.append({"name": source.words.section(section.id).name or section.id, "blocks": blocks})
-    told = {"sections": sections, "bases": bases.bases(source, result), "risk": risks.judged(source, result)}
+    wanted = {place: _activity_questions(source, place) for place in source.template.activity_places}
+    told = {
+        "places": {place: answers.blocks(source, questions, activity_id) for place, questions in wanted.items()},
+        "asked": {place: bool(source.asked(questions, activity_id)) for place, questions in wanted.items()},
+        "points": points.points(source, activity_id, numbers),
+    }
+    told["reached"] = bool(source.reaching(result))
+    told |= {"sections": sections, "bases": bases.bases(source, result), "risk": risks.judged(source, result)}
     return {**risks.overview(source, result), **told}

@@ -75,7 +75,11 @@ def _place(result: ActivityEvaluation, stage: str) -> tuple[int, int, bool] | No
 def _map_cell(source: Source, severity: int, likelihood: int, here: dict[str, list[str]]) -> Part:
     level = source.library.method.matrix[severity - 1][likelihood - 1]
     lines = [source.say(f"map.{stage}", labels=source.joined(here[stage])) for stage in STAGES if stage in here]
-    return {"level": source.words.level(level), "fill": source.template.fills[level], "here": "\n".join(lines)}
+    where = [source.say(f"map.short.{s}", labels=source.few(here[s])) for s in ("current", "target") if s in here]
+    return {
+        "level": source.words.level(level), "fill": source.template.fills[level],
+        "here": "\n".join(lines), "where": source.fixed("citations.join").join(where),
+    }  # fmt: skip
 
 
 def scenarios(source: Source) -> list[Part]:

@@ -49,6 +49,11 @@ class Source:
         """Return texts as a list within a sentence."""
         return self.words.say("list.join").join(text for text in texts if text)
 
+    def few(self, labels: Sequence[str], most: int = 2) -> str:
+        """Return labels as a list, those beyond the first `most` counted."""
+        first = self.joined(labels[:most])
+        return first if len(labels) <= most else self.say("and_more", first=first, count=len(labels))
+
     def citations(self, references: Sequence[Reference]) -> str:
         """Return citations each once in one line, law by law."""
         return self.fixed("citations.join").join(self.by_law(references))

@@ -1,0 +1,192 @@
+"""One page for those who decide: the decision, the gravest findings, what it costs to mend them, what is due next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
+
+from pia_app.model import Assessment, Evaluation, Finding, Interval, RemediationTask
+from pia_app.report.context.source import Part, Source
+from pia_app.rules import evaluate, remediation
+
+WORST, DUE, NAMED = 5, 4, 4
+KINDS = ("contradicted", "gap", "unapproved", "unknown", "partial")
+DONE = ("done", "verified")
+ENDED = (*DONE, "not_applicable", "accepted")
+
+
+def board(source: Source, found: Part) -> Part:
+    """Return what stands on the page, and the texts that the file must hold; `found` is the rest of the context."""
+    told = {
+        "decision": _decision(source, found["fields"]),
+        "activities": _activities(source, found["activities"]),
+        "more": _more(source, "board.more_activities", len(found["activities"]) - NAMED),
+        "findings": list(_findings(source)),
+        "costs": _costs(source),
+        "total": _total(source),
+        "due": _due(source, found),
+    }
+    return {**told, "texts": list(_texts(told))}
+
+
+def _decision(source: Source, fields: Part) -> Part:
+    """Return what was decided, by whom and when, each said to be missing where it is."""
+    named = [fields[name]["text"] for name in ("decision_maker", "decision_position") if fields[name]["given"]]
+    day = fields["decision_date"]
+    return {
+        "what": fields["decision"]["text"] if fields["decision"]["given"] else source.say("board.undecided"),
+        "by": source.say("board.by", names=source.joined(named)) if named else source.say("not_provided"),
+        "on": source.written(day["text"]) if day["given"] else "",
+        "conditions": fields["conditions"]["text"] if fields["conditions"]["given"] else "",
+    }
+
+
+def _activities(source: Source, found: Sequence[Part]) -> list[Part]:
+    """Return the activities of the highest levels, in the order of the report."""
+    grave = sorted(zip(source.evaluation.activities, found, strict=True), key=lambda pair: -pair[0].level.high)
+    worst = [part["label"] for _, part in grave[:NAMED]]
+    named = ("label", "name", "level", "current", "target")
+    return [{name: part[name] for name in named} for part in found if part["label"] in worst]
+
+
+def _more(source: Source, key: str, count: int) -> str:
+    return source.say(key, count=count) if count > 0 else ""
+
+
+def _findings(source: Source) -> Iterator[Part]:
+    """Yield the gravest findings, the same finding in several activities once."""
+    every = [*source.evaluation.findings, *(f for result in source.evaluation.activities for f in result.findings)]
+    urgent = _urgency(source)
+
+    def order(finding: Finding) -> tuple[bool, bool, int, bool, int, str]:
+        return *_gravity(finding, urgent), finding.question
+
+    alike = [list(group) for _, group in groupby(sorted(every, key=order), key=order)]
+    for findings in alike[:WORST]:
+        first = findings[0]
+        stops = [stop.cite for f in findings for stop in f.hard_stops if stop.state != "overridden"]
+        cited = [reference for f in findings for reference in f.references]
+        yield {
+            "who": source.few([source.label(f.activity) for f in findings]),
+            "issue": source.words.short(first.question),
+            "finding": source.say(f"finding.{first.kind}", key=source.say("finding.key") if first.key else ""),
+            "question": source.words.question(first.question).text or first.question,
+            "stop": bool(stops),
+            "law": source.citations(stops or cited),
+        }
+
+
+def _urgency(source: Source) -> Mapping[tuple[str, str], int]:
+    """Return the highest priority of the tasks that follow from each finding, by activity and question."""
+    found: dict[tuple[str, str], int] = {}
+    for task in source.evaluation.tasks:
+        place, priority = (task.activity, task.question), source.library.method.levels.index(task.priority)
+        found[place] = max(found.get(place, -1), priority)
+    return found
+
+
+def _gravity(finding: Finding, urgent: Mapping[tuple[str, str], int]) -> tuple[bool, bool, int, bool, int]:
+    """Return by what findings are ordered: prohibited, open stop, priority of the tasks, key control, kind."""
+    stops = [stop for stop in finding.hard_stops if stop.state == "open"]
+    priority = urgent.get((finding.activity, finding.question), -1)
+    prohibited = any(stop.prohibited for stop in stops)
+    return not prohibited, not stops, -priority, not finding.key, KINDS.index(finding.kind)
+
+
+def _open(source: Source) -> list[RemediationTask]:
+    progress = source.assessment.progress
+    return [t for t in source.evaluation.tasks if t.key not in progress or progress[t.key].status not in ENDED]
+
+
+def _costs(source: Source) -> list[Part]:
+    """Return the open tasks by priority, the most urgent first, with what remains once they and those above are done.
+
+    The level is that of the risk; potential failures that no task removes, since a fact has to change, are counted.
+    """
+    rows, subject, progress = [], source.assessment, source.assessment.progress
+    for task in source.evaluation.tasks:
+        if task.key in progress and progress[task.key].status in DONE:
+            subject = _done(source, subject, task)
+    for priority, group in groupby(_open(source), key=attrgetter("priority")):
+        tasks = list(group)
+        for task in tasks:
+            subject = _done(source, subject, task)
+        rank = source.library.method.levels.index(priority) + 1
+        after: Evaluation = evaluate(source.library, subject, regimes=source.evaluation.regimes)
+        rows.append({
+            "priority": source.words.method("levels", priority),
+            "fill": source.template.fills[rank],
+            "count": str(len(tasks)),
+            "days": f"{sum(t.effort for t in tasks):g}",
+            "level": source.level(_risk(after)),
+            "stops": str(len(set(_open_stops(after)))),
+        })  # fmt: skip
+    return rows
+
+
+def _open_stops(after: Evaluation) -> Iterator[tuple[str, str]]:
+    """Yield each potential failure that is open by activity and question."""
+    for result in after.activities:
+        yield from ((stop.activity, stop.question) for stop in result.hard_stops if stop.state == "open")
+
+
+def _risk(after: Evaluation) -> Interval | None:
+    """Return the level of the worst risk of any activity."""
+    levels = [result.current for result in after.activities]
+    return Interval(max(i.low for i in levels), max(i.high for i in levels)) if levels else None
+
+
+def _done(source: Source, subject: Assessment, task: RemediationTask) -> Assessment:
+    """Return the assessment as it would be with a task done."""
+    answers = remediation.with_task_done(source.library, {}, task)
+    for question, answer in answers.items():
+        subject = subject.with_answer(task.activity, question, answer)
+    return subject
+
+
+def _total(source: Source) -> Part:
+    tasks = _open(source)
+    ended = len(source.evaluation.tasks) - len(tasks)
+    return {
+        "count": str(len(tasks)), "days": f"{sum(t.effort for t in tasks):g}",
+        "ended": _more(source, "board.ended", ended),
+    }  # fmt: skip
+
+
+def _due(source: Source, found: Part) -> list[str]:
+    """Return what is due next: tasks with a day of their own, duties with a deadline that are not met, the review."""
+    days, left = [], {task.key for task in _open(source)}
+    for number, task in enumerate(source.evaluation.tasks, 1):
+        progress = source.assessment.progress.get(task.key)
+        if progress is not None and progress.due and task.key in left:
+            days.append((progress.due, number, _title(source, task)))
+    lines = [
+        source.say("board.task", day=source.written(day), number=f"T{number}", title=title)
+        for day, number, title in sorted(days)[:2]
+    ]
+    unmet = [row for law in found["duties"] for row in law["rows"] if row["worst"] in ("not_met", "partly")]
+    dated = [row for row in unmet if row["deadline"]]
+    lines += [_duty(source, row) for row in dated[: DUE - len(lines)]]
+    if len(dated) + len(days) > len(lines):
+        lines.append(source.say("board.more_due", count=len(dated) + len(days) - len(lines)))
+    review = found["dates"]["review"]
+    return [*lines, review if source.evaluation.dates.review else source.say("board.review", text=review)]
+
+
+def _title(source: Source, task: RemediationTask) -> str:
+    return source.words.measure(task.measure).title or task.measure
+
+
+def _duty(source: Source, row: Mapping[str, str]) -> str:
+    return source.say("board.duty", deadline=row["deadline"], title=row["title"], law=row["law"])
+
+
+def _texts(told: Part) -> Iterator[str]:
+    """Yield what the page promises to hold, in its order."""
+    yield from told["decision"].values()
+    yield from (a["name"] for a in told["activities"])
+    for finding in told["findings"]:
+        yield from (finding["issue"], finding["finding"], finding["law"])
+    yield from (row["days"] for row in told["costs"])
+    yield from told["due"]
