@@ -14,16 +14,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pia_app import __version__
 from pia_app.errors import FaultyFiles, PiaError
-from pia_app.wording.catalogue import LANGUAGES, explain, say
+from pia_app.wording.catalogue import LANGUAGES, explain, fault_line, say
 
 if TYPE_CHECKING:
     from pia_app.exchange.conclusions import Conclusions
     from pia_app.model import Assessment, Evaluation, Library
     from pia_app.wording import Words
 
+FILL: Final = "--fill-template"  # the packaged program calls itself so to fill a stranger's template
 SQLITE: Final = b"SQLite format 3\x00"
 BUNDLED: Final = "customer-data"
-COMMANDS: Final = ("demo", "screen", "evaluate", "report", "import", "export", "library")
+COMMANDS: Final = ("demo", "screen", "evaluate", "report", "template", "import", "export", "library")
 
 
 def language_of_user() -> str:
@@ -35,6 +36,10 @@ def language_of_user() -> str:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return its exit code. Errors go to stderr in a sentence, never as a traceback."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if given == [FILL]:
+        from pia_app.report.worker import main as fill
+
+        return fill()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -79,8 +84,8 @@ def parser(speak: str) -> argparse.ArgumentParser:
     tell.add_argument("--version", action="version", version=f"pia-app {__version__}")
     commands = tell.add_subparsers(metavar="COMMAND", required=True)
 
-    def command(name: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
-        text = say(speak, f"cli.{name}")
+    def command(name: str, run: Callable[[argparse.Namespace], int], key: str = "") -> argparse.ArgumentParser:
+        text = say(speak, f"cli.{key or name}")
         found = commands.add_parser(name, help=text, description=text)
         found.set_defaults(command=run)
         return found
@@ -95,7 +100,11 @@ def parser(speak: str) -> argparse.ArgumentParser:
     report = command("report", write_report)
     report.add_argument("file", type=Path, metavar="FILE")
     report.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.docx")
-    report.add_argument("--template", default="standard", metavar="ID", help=say(speak, "cli.template"))
+    wanted = say(speak, "cli.report_template")
+    report.add_argument("--template", default="standard", metavar="ID|PATH.docx", help=wanted)
+    template = command("template", look_at_templates, "template_command")
+    template.add_argument("action", choices=["list", "check"])
+    template.add_argument("files", type=Path, nargs="*", metavar="FILE", help=say(speak, "cli.template_files"))
     bring = command("import", import_file)
     bring.add_argument("file", type=Path, metavar="FILE")
     bring.add_argument("--into", type=Path, required=True, metavar="WORKSPACE")
@@ -107,7 +116,7 @@ def parser(speak: str) -> argparse.ArgumentParser:
     library = command("library", check_libraries)
     library.add_argument("action", choices=["check"])
     library.add_argument("paths", type=Path, nargs="+", metavar="PATH")
-    for speaking in (demo, screen, evaluate, report, bring, export, library):
+    for speaking in (demo, screen, evaluate, report, template, bring, export, library):
         speaking.add_argument("--lang", choices=LANGUAGES, help=say(speak, "cli.lang"))
     return tell
 
@@ -217,10 +226,56 @@ def write_report(options: argparse.Namespace) -> int:
     if len(assessments) > 1:
         raise PiaError("which_assessment", known=", ".join(a.id for a in assessments))
     language = options.lang or assessments[0].language
-    report.write(library, assessments[0], _judge(library, assessments[0]), options.output, language=language,
-                 template=options.template, today=datetime.now().astimezone().date())  # fmt: skip
+    written = report.write(
+        library, assessments[0], _judge(library, assessments[0]), options.output, language=language,
+        template=options.template, today=datetime.now().astimezone().date(),
+    )  # fmt: skip
     print(say(language, "cli.report_written", path=options.output))
+    if written.replaced:
+        print(say(language, "cli.replaced", count=written.replaced))
+    if written.left_out:
+        print(say(language, "cli.left_out", count=written.left_out))
     return 0
+
+
+def look_at_templates(options: argparse.Namespace) -> int:
+    """List the templates that come with the program, or check others: every fault with its place and its remedy."""
+    from pia_app import report
+
+    speak = options.lang or language_of_user()
+    if options.action == "check":
+        return _check_templates(options.files, speak)
+    for template in report.templates():
+        languages = say(speak, "list.join").join(template.languages)
+        words = {"name": template.name.get(speak, template.id), "purpose": template.purpose.get(speak, "")}
+        print(say(speak, "cli.template_line", id=template.id, languages=languages, **words))
+    return 0
+
+
+def _check_templates(files: Sequence[Path], speak: str) -> int:
+    from pia_app.demo import template_context
+    from pia_app.report import check_template
+
+    if not files:
+        raise PiaError("template_none_named")
+    context = template_context(speak)
+    worst = 0
+    for path in files:
+        try:
+            found = check_template(path, context)
+        except PiaError as error:
+            print(f"{path}: {explain(speak, error)}", file=sys.stderr)
+            worst = 2
+            continue
+        for note in found.warnings:
+            print(say(speak, "cli.warning", text=fault_line(speak, note)))
+        if found.faults:
+            worst = 2
+            print(say(speak, "cli.template_wrong", path=path, count=len(found.faults)), file=sys.stderr)
+            print("\n".join(fault_line(speak, fault) for fault in found.faults), file=sys.stderr)
+        else:
+            print(say(speak, "cli.template_sound", path=path, tags=found.tags))
+    return worst
 
 
 def import_file(options: argparse.Namespace) -> int:

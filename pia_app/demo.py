@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from pia_app import paths
 from pia_app.errors import PiaError
@@ -25,6 +26,16 @@ class Demo:
 def sample_path(language: str) -> Path:
     """Return the exchange file of the sample in one language."""
     return paths.questionnaires() / "customer-data" / "samples" / f"hotel.{language}.json"
+
+
+def template_context(language: str) -> dict[str, Any]:
+    """Return what the report of the sample is made from: the names that a template may use, each with a value."""
+    from pia_app import exchange, library, report
+    from pia_app.rules import evaluate
+
+    loaded = library.load(paths.questionnaires() / "customer-data")
+    (assessment,) = exchange.read(sample_path(language), loaded)
+    return report.context_of(loaded, assessment, evaluate(loaded, assessment), language=language)
 
 
 def make(folder: Path, language: str) -> Demo:

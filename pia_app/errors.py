@@ -42,6 +42,12 @@ class FaultyFiles(PiaError):
         super().__init__(count=len(self.faults))
 
 
+class FaultyTemplate(FaultyFiles):
+    """A report template is refused; nothing was written."""
+
+    code = "faulty_template"
+
+
 class WorkspaceError(PiaError):
     """A workspace file cannot be opened or written; its bytes are as they were."""
 

@@ -10,14 +10,21 @@ from typing import TYPE_CHECKING, Any
 from pia_app.report.catalogue import Template, templates
 
 if TYPE_CHECKING:
+    from pia_app.report.checking import Checking, check_template
+    from pia_app.report.child import Cancel
+    from pia_app.report.naming import context_of
     from pia_app.report.writer import ReportResult, write
 
-__all__ = ["ReportResult", "Template", "templates", "write"]
+__all__ = [
+    "Cancel", "Checking", "ReportResult", "Template", "check_template", "context_of", "templates", "write",
+]  # fmt: skip
+
+_HOMES = {"Cancel": "child", "Checking": "checking", "check_template": "checking", "context_of": "naming"}
 
 
 def __getattr__(name: str) -> Any:
-    if name in ("ReportResult", "write"):
-        from pia_app.report import writer
+    if name in __all__:
+        from importlib import import_module
 
-        return getattr(writer, name)
+        return getattr(import_module(f"pia_app.report.{_HOMES.get(name, 'writer')}"), name)
     raise AttributeError(name)

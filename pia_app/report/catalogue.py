@@ -25,7 +25,8 @@ class Template:
     `fields` names single questions asked once; `places` and `activity_places` name lists of questions asked once or
     about each activity, an entry "section:<id>" a whole section; `points` names lists whose findings are shown with
     their risks and remedies. `fills` are the shades of a cell: of no level, then of
-    the levels 1 to 4, as RRGGBB.
+    the levels 1 to 4, as RRGGBB. A `foreign` template is a .docx from anywhere; nobody knows what it prints, so it gets
+    all that any template gets.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Template:
     promises: str = "annex"
     heading: Mapping[str, str] = field(default_factory=dict)
     points: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    foreign: bool = False
 
     def file(self, language: str) -> Path:
         """Return the .docx for a language."""

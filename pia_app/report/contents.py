@@ -10,7 +10,7 @@ from typing import Final
 from lxml import etree
 
 from pia_app.report.headings import Heading, headings
-from pia_app.report.names import SPACE, parse, w
+from pia_app.report.names import SPACE, number, parse, w
 
 BODY: Final = "word/document.xml"
 _RANGE: Final = re.compile(r'\\o\s+"(\d)-(\d)"')
@@ -68,15 +68,15 @@ def _places(body: etree._Element) -> Iterator[etree._Element]:
 
 def _marked(body: etree._Element, found: Sequence[Heading]) -> Iterator[str]:
     """Put a bookmark around the text of every heading and name it."""
-    used = [int(b.get(w("id"), "0")) for b in body.iter(w("bookmarkStart")) if b.get(w("id"), "0").isdigit()]
+    used = [number(b.get(w("id")), 0, 2**30) for b in body.iter(w("bookmarkStart"))]
     first = max(used, default=0) + 1
-    for number, heading in enumerate(found):
-        name = f"_Toc{number + 1:08d}"
+    for count, heading in enumerate(found):
+        name = f"_Toc{count + 1:08d}"
         start = etree.Element(w("bookmarkStart"))
-        start.set(w("id"), str(first + number))
+        start.set(w("id"), str(first + count))
         start.set(w("name"), name)
         end = etree.Element(w("bookmarkEnd"))
-        end.set(w("id"), str(first + number))
+        end.set(w("id"), str(first + count))
         properties = heading.paragraph.find(w("pPr"))
         heading.paragraph.insert(0 if properties is None else heading.paragraph.index(properties) + 1, start)
         heading.paragraph.append(end)

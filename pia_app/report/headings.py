@@ -9,7 +9,7 @@ from typing import Final
 
 from lxml import etree
 
-from pia_app.report.names import PREFIXES, w
+from pia_app.report.names import PREFIXES, number, w
 from pia_app.wording.han import han
 
 _Counters = dict[str, list[int | None]]
@@ -32,6 +32,7 @@ class _Style:
     depth: int
 
 
+_DEPTHS: Final = 9
 FORMATS: Final[dict[str, Callable[[int], str]]] = {
     "decimal": str,
     "decimalZero": lambda number: f"{number:02d}",
@@ -67,10 +68,10 @@ def _styles(styles: etree._Element) -> dict[str, _Style]:
     found = {}
     for name in all_styles:
         outline = _inherited(all_styles, name, "w:pPr/w:outlineLvl")
-        if outline and outline.isdigit() and int(outline) < 9:
+        if 0 <= number(outline, -1) < _DEPTHS:
             numbering = _inherited(all_styles, name, "w:pPr/w:numPr/w:numId") or "0"
             depth = _inherited(all_styles, name, "w:pPr/w:numPr/w:ilvl") or "0"
-            found[name] = _Style(int(outline) + 1, numbering, int(depth))
+            found[name] = _Style(number(outline) + 1, numbering, number(depth, 0, _DEPTHS - 1))
     return found
 
 
@@ -104,8 +105,8 @@ def _shape(abstract: etree._Element) -> dict[int, tuple[str, str, int]]:
         return default if element is None else element.get(w("val"), default)
 
     return {
-        int(level.get(w("ilvl"), "0")): (
-            value(level, "numFmt", "decimal"), value(level, "lvlText", ""), int(value(level, "start", "1"))
+        number(level.get(w("ilvl"))): (
+            value(level, "numFmt", "decimal"), value(level, "lvlText", ""), number(value(level, "start", "1"), 1)
         )
         for level in abstract.iter(w("lvl"))
     }  # fmt: skip

@@ -25,12 +25,24 @@ def w(name: str) -> str:
     return f"{{{W}}}{name}"
 
 
+def number(text: str | None, default: int = 0, most: int = 100_000) -> int:
+    """Read a whole number that a stranger's file may have spoilt: what is none is the default, what is vast is cut."""
+    try:
+        return max(min(int(float(text or default)), most), -most)
+    except (ValueError, OverflowError):
+        return default
+
+
 def parse(data: bytes | str, *, huge: bool = False) -> etree._Element:
-    """Parse strictly: nothing is repaired, no entity is resolved, nothing is fetched. Raises etree.XMLSyntaxError."""
+    """Parse strictly: nothing is repaired, no entity is resolved, nothing is fetched. Raises etree.XMLSyntaxError.
+
+    It is read as UTF-8 whatever it says of itself: another encoding could hide what a check looks for.
+    """
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=huge, recover=False, remove_comments=False
-    )
-    return etree.fromstring(data, parser)
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=huge, recover=False, remove_comments=False,
+        encoding="utf-8",
+    )  # fmt: skip
+    return etree.fromstring(data.encode() if isinstance(data, str) else data, parser)
 
 
 def serialise(root: etree._Element) -> bytes:

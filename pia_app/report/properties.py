@@ -7,7 +7,7 @@ from typing import Final
 
 from lxml import etree
 
-from pia_app.report.names import CORE, DC, DCTERMS, RELATIONSHIPS, XSI, parse, serialise
+from pia_app.report.names import CORE, DC, DCTERMS, RELATIONSHIPS, TYPES, XSI, parse, serialise
 from pia_app.report.package import CONTENT_TYPES, Package
 
 PART: Final = "docProps/core.xml"
@@ -59,8 +59,7 @@ def _point(package: Package) -> None:
     etree.SubElement(relations, f"{{{RELATIONSHIPS}}}Relationship", Id=free, Type=KIND, Target=PART)
     package["_rels/.rels"] = serialise(relations)
     types = parse(package[CONTENT_TYPES])
-    space = types.nsmap[None]
     if all(entry.get("PartName") != f"/{PART}" for entry in types):
         kind = "application/vnd.openxmlformats-package.core-properties+xml"
-        etree.SubElement(types, f"{{{space}}}Override", PartName=f"/{PART}", ContentType=kind)
+        etree.SubElement(types, f"{{{TYPES}}}Override", PartName=f"/{PART}", ContentType=kind)
         package[CONTENT_TYPES] = serialise(types)

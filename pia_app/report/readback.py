@@ -16,14 +16,23 @@ _PARAGRAPH, _RUN, _TEXT, _TAB, _BREAK = w("p"), w("r"), w("t"), w("tab"), w("br"
 
 def check(path: Path, expected: Iterable[str]) -> None:
     """Re-open a report and compare. Raises ReportError where it is unsound or a text is missing."""
-    parts = package.read(path, package.REPORT)
-    roots, faults = preflight.parsed(parts, path.name, huge=True)
-    faults += preflight.contents(parts, roots, path.name)
-    if faults:
-        raise ReportError("report_unsound", problem=faults[0].code, **faults[0].facts)
-    lost = missing(roots["word/document.xml"], expected)
+    prove(package.read(path, package.REPORT), path.name, expected)
+
+
+def prove(parts: package.Package, file: str, expected: Iterable[str]) -> None:
+    """Check a whole report and compare. Raises ReportError where it is unsound or a text is missing."""
+    lost = missing(sound(parts, file)["word/document.xml"], expected)
     if lost is not None:
         raise ReportError("report_text_lost", text=lost[:60])
+
+
+def sound(parts: package.Package, file: str) -> preflight.Roots:
+    """Return the parts of a report that may be handed out. Raises ReportError where a stranger's would be refused."""
+    roots, faults = preflight.parsed(parts, file, huge=True)
+    faults += preflight.contents(parts, roots, file)
+    if faults:
+        raise ReportError("report_unsound", problem=faults[0].code, **faults[0].facts)
+    return roots
 
 
 def missing(body: etree._Element, expected: Iterable[str]) -> str | None:

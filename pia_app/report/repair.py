@@ -7,12 +7,19 @@ from typing import Final
 
 from lxml import etree
 
-from pia_app.report.names import PREFIXES, WP, w
+from pia_app.report.names import PREFIXES, WP, number, w
 
 _TEXT: Final = re.compile(r"<w:t(?: [^>]*)?>[^<]*[\n\t][^<]*</w:t>")
 _BEFORE_SHADING: Final = frozenset(w(name) for name in ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders"))
+_COLUMNS: Final = 100  # more than Word can have
 _LAST_IN_CELL: Final = frozenset(w(name) for name in ("p", "sdt", "customXml"))
 _ROW, _CELL = w("tr"), w("tc")
+# Where a text between the elements is shown by nobody: docxtpl's tags for formatted content leave one there.
+_OUTSIDE: Final = etree.XPath(
+    "boolean(//w:body/text()[normalize-space()] | //w:p/text()[normalize-space()] | //w:r/text()[normalize-space()]"
+    " | //w:tr/text()[normalize-space()] | //w:tc/text()[normalize-space()] | //w:tbl/text()[normalize-space()])",
+    namespaces=PREFIXES,
+)
 
 
 def breaks(xml: str) -> str:
@@ -33,8 +40,8 @@ def repair(root: etree._Element) -> None:
         following = shading.getnext()
         if following is not None and following.tag in _BEFORE_SHADING:
             _order_shading(shading)
-    for number, picture in enumerate(root.iter(f"{{{WP}}}docPr"), 1):
-        picture.set("id", str(number))
+    for count, picture in enumerate(root.iter(f"{{{WP}}}docPr"), 1):
+        picture.set("id", str(count))
 
 
 def damage(root: etree._Element) -> str | None:
@@ -50,6 +57,11 @@ def damage(root: etree._Element) -> str | None:
     return None
 
 
+def strays(root: etree._Element) -> str | None:
+    """Name a text that would stand where nobody sees it; only a template that nobody knows can bring that about."""
+    return "docx_text_outside" if _OUTSIDE(root) else None
+
+
 def _fit_grid(table: etree._Element) -> None:
     """Give a table whose columns were made by a loop as many grid columns.
 
@@ -62,7 +74,7 @@ def _fit_grid(table: etree._Element) -> None:
     there, needed = len(grid), max(_columns(rows[0]), *(len(row.findall(w("tc"))) for row in rows))
     if there == needed or not there:
         return
-    widths = [int(float(column.get(w("w"), "0"))) for column in grid]
+    widths = [number(column.get(w("w"))) for column in grid]
     first = widths[0] if there > 1 and needed > 1 and widths[0] != widths[1] else sum(widths) // needed
     others = (sum(widths) - first) // max(needed - 1, 1)
     for column in list(grid):
@@ -73,7 +85,7 @@ def _fit_grid(table: etree._Element) -> None:
 
 def _columns(row: etree._Element) -> int:
     spans = (span.get(w("val"), "1") for span in row.findall("w:tc/w:tcPr/w:gridSpan", PREFIXES))
-    return len(row.findall(w("tc"))) + sum(int(span) - 1 for span in spans)
+    return len(row.findall(w("tc"))) + sum(max(number(span, 1, _COLUMNS) - 1, 0) for span in spans)
 
 
 def _order_shading(shading: etree._Element) -> None:

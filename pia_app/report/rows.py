@@ -6,10 +6,11 @@ from typing import Final
 
 from lxml import etree
 
-from pia_app.report.names import w
+from pia_app.report.names import number, w
 
 _SHARE: Final = 1 / 3
 _LINE, _HALF_EM, _PADDING = 270, 95, 170  # in twips, for type of 9 to 10.5 points as it stands in tables
+_COLUMNS: Final = 100  # more than Word can have
 _A4: Final = 13_958  # the height of the text in twips where a document does not say
 _TABLE, _GRID, _ROW, _CELL = w("tbl"), w("tblGrid"), w("tr"), w("tc")
 _PROPERTIES, _WHOLE = w("trPr"), w("cantSplit")
@@ -23,7 +24,7 @@ def loosen(body: etree._Element) -> None:
     """
     limit = int(_height(body) * _SHARE / _LINE)
     for table in body.iter(_TABLE):
-        columns = [int(float(column.get(w("w"), "0"))) for column in next(table.iterchildren(_GRID), ())]
+        columns = [number(column.get(w("w"))) for column in next(table.iterchildren(_GRID), ())]
         for row in table.iterchildren(_ROW):
             if _tall(row, columns, limit):
                 for properties in row.iterchildren(_PROPERTIES):
@@ -35,7 +36,7 @@ def _height(body: etree._Element) -> int:
     size, margins = (section.find(w(name)) if section is not None else None for name in ("pgSz", "pgMar"))
     if size is None or margins is None:
         return _A4
-    return int(size.get(w("h"), "0")) - int(margins.get(w("top"), "0")) - int(margins.get(w("bottom"), "0")) or _A4
+    return number(size.get(w("h"))) - number(margins.get(w("top"))) - number(margins.get(w("bottom"))) or _A4
 
 
 def _tall(row: etree._Element, columns: list[int], limit: int) -> bool:
@@ -53,7 +54,7 @@ def _tall(row: etree._Element, columns: list[int], limit: int) -> bool:
             end, lines, taken = end + 1, 0, 0
             room = _room(columns[end - 1 : end])
         elif tag == _SPAN:
-            start, end = end - 1, end - 1 + int(element.get(_VALUE, "1"))
+            start, end = end - 1, end - 1 + number(element.get(_VALUE), 1, _COLUMNS)
             room = _room(columns[start:end])
         else:
             lines, taken = lines + 1 + taken // room, 0

@@ -7,7 +7,7 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,24 +15,28 @@ from pathlib import Path
 from pia_app.errors import ReportError
 from pia_app.model import Answer, Assessment, Evaluation, Library
 from pia_app.model.plain import to_plain
-from pia_app.report import package, readback
-from pia_app.report.catalogue import Template, find
+from pia_app.report.catalogue import Template
+from pia_app.report.child import Cancel
+from pia_app.report.chosen import choose
 from pia_app.report.clean import clean, plain, unfit
 from pia_app.report.context.build import build
-from pia_app.report.properties import set_properties
+from pia_app.report.filling import Filled, Filling
 from pia_app.report.said import said, said_in_memo, said_on_page
-from pia_app.report.template import ReportTemplate
 from pia_app.rules import evaluate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportResult:
-    """A report that stands at `path`: how many characters Word could not hold, and what it was made from."""
+    """A report that stands at `path`: how many characters Word could not hold, and what it was made from.
+
+    `left_out` counts the texts that people typed and that a template from elsewhere does not show.
+    """
 
     path: Path
     replaced: int
     content_hash: str
     pages: int | None = None
+    left_out: int = 0
 
 
 def _refuse_other_files(target: Path) -> None:
@@ -48,33 +52,36 @@ def _refuse_other_files(target: Path) -> None:
 
 def write(
     library: Library, assessment: Assessment, evaluation: Evaluation, target: Path, *, language: str,
-    template: str = "standard", today: date, log_head: str = "", activity: str = "",
+    template: str | Path = "standard", today: date, log_head: str = "", activity: str = "",
+    cancel: Cancel | None = None,
 ) -> ReportResult:  # fmt: skip
     """Write the report of an assessment to `target`. Raises ReportError or FaultyFiles; the old file then stays.
 
-    A template for certain laws reports what follows under them alone, where any of them was chosen. A memo has
-    a page for each activity, or for the one `activity` named.
-    `log_head` is the newest hash of the workspace's log, printed so that later changes to the log can be noticed.
+    `template` is the id of one that comes with the program or the path of a .docx, which is checked first and filled in
+    another process. A template for certain laws reports what follows under them alone, where any of them was chosen. A
+    memo has a page for each activity, or for the one `activity` named. `log_head` is the newest hash of the workspace's
+    log, printed so that later changes to the log can be noticed. `cancel` lets another thread give the report up.
     """
     _refuse_other_files(target)
-    made_from = find(template, language)
-    laws = made_from.laws(evaluation.regimes)
+    chosen = choose(template, language)
+    laws = chosen.template.laws(evaluation.regimes)
     if laws != evaluation.regimes:
         evaluation = evaluate(library, assessment, regimes=laws)
     content = content_hash(assessment)
-    context = plain(
-        build(
-            library, assessment, evaluation, made_from,
-            language=language, today=today, content_hash=content, log_head=log_head, activity=activity,
-        )
-    )  # fmt: skip
-    parts = ReportTemplate(made_from.file(language)).render(context)
-    front = context["report"]
-    set_properties(parts, title=front["title"], author=front["organisation"], language=language, today=today)
-    typed = list(_typed(library, assessment, evaluation, made_from, activity))
-    promised = context[made_from.promises]["texts"]
-    _replace(parts, target, [*map(clean, typed), *promised])
-    return ReportResult(path=target, replaced=sum(map(unfit, typed)), content_hash=content)
+    with Filling(chosen, cancel) as filling:
+        context = plain(
+            build(
+                library, assessment, evaluation, chosen.template,
+                language=language, today=today, content_hash=content, log_head=log_head, activity=activity,
+            )
+        )  # fmt: skip
+        typed = list(_typed(library, assessment, evaluation, chosen.template, activity))
+        cleaned = [clean(text) for text in typed]
+        expected = [*cleaned, *context[chosen.template.promises]["texts"]]
+        filled = filling.fill(context, language=language, today=today, expected=expected, typed=cleaned)
+    _replace(filled, target)
+    replaced = sum(map(unfit, typed))
+    return ReportResult(path=target, replaced=replaced, content_hash=content, left_out=filled.left_out)
 
 
 def _typed(
@@ -107,17 +114,17 @@ def content_hash(assessment: Assessment) -> str:
     return hashlib.sha256(data.encode("ascii")).hexdigest()
 
 
-def _replace(parts: package.Package, target: Path, expected: Iterable[str]) -> None:
+def _replace(filled: Filled, target: Path) -> None:
     """Write beside the target, prove it, and move it over the target in one step."""
     temporary = None
     try:
         handle, name = tempfile.mkstemp(prefix=".report-", suffix=".tmp", dir=target.parent)
         temporary = Path(name)
         with os.fdopen(handle, "wb") as stream:
-            package.write(parts, stream)
+            filled.store(stream)
             stream.flush()
             os.fsync(stream.fileno())
-        readback.check(temporary, expected)
+        filled.check(temporary)
         _move(temporary, target)
     except OSError as error:
         raise _explained(error, target) from error

@@ -85,9 +85,7 @@ def _compile(library: Library) -> Ready:
         harms=tuple(q for q in library.questions if q.role == "harm"),
         factors={f.id: _questions(*(v.when for v in f.levels)) for f in library.factors},
         scenarios={s.id: _rests_on(library, s) for s in library.scenarios},
-        law={
-            rule.id: weigh(rule.when, library) for regime in library.regimes for rule in regime.rules() if rule.when
-        },
+        law={rule.id: weigh(rule.when, library) for regime in library.regimes for rule in regime.rules() if rule.when},
         reach={r.id: _reach(library, r) for r in library.regimes},
         gates={q.id: weigh(q.enable_when, library) for q in library.questions if q.enable_when},
         defaults={q.id: Answer(value=q.default) for q in library.questions if q.default},

@@ -52,9 +52,7 @@ def recommended(library: Library, finding: Finding) -> Sequence[Measure]:
     return measures
 
 
-def _task(
-    library: Library, finding: Finding, measure: Measure, owed: Sequence[tuple[str, Duty]]
-) -> RemediationTask:
+def _task(library: Library, finding: Finding, measure: Measure, owed: Sequence[tuple[str, Duty]]) -> RemediationTask:
     """Give a task its priority: the measure's own, and at least high (critical) while a stop (a ban) is open."""
     least = "low"
     if finding.hard_stops:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -11,6 +12,9 @@ from pia_app.errors import Fault, FaultyFiles, PiaError
 
 LANGUAGES: Final = ("zh-CN", "en")
 HERE: Final = Path(__file__).resolve().parent
+_STORY: Final = re.compile(r"word/(document|header|footer|footnotes|endnotes|comments)(\d*)\.xml")
+_STORIES: Final = {"document": "body"}
+_PROPERTIES: Final = "docProps/core.xml"
 
 
 @lru_cache(maxsize=4)
@@ -30,7 +34,7 @@ def say(language: str, key: str, /, **facts: Any) -> str:
 def explain(language: str, error: PiaError) -> str:
     """Return what to tell a person about a failure: what happened, what was kept, what to do."""
     if isinstance(error, FaultyFiles):
-        return "\n".join([say(language, "error.faulty_files", **error.facts), *faults(language, error)])
+        return "\n".join([say(language, f"error.{error.code}", **error.facts), *faults(language, error)])
     known = sentences(language if language in LANGUAGES else "en")
     key = f"error.{error.code}" if f"error.{error.code}" in known else "error.unexpected"
     return known[key].format_map(_Facts(error.facts, code=error.code))
@@ -45,9 +49,20 @@ def fault_line(language: str, fault: Fault) -> str:
     """Return one fault as `file:line:column: sentence`."""
     place = ":".join(str(part) for part in (fault.file, fault.line or "", fault.column or "") if part)
     known = sentences(language if language in LANGUAGES else "en")
-    text = known.get(f"fault.{fault.code}", "{code}").format_map(_Facts(fault.facts, code=fault.code))
+    facts = {**fault.facts, **({"part": _part(language, fault.facts)} if "part" in fault.facts else {})}
+    text = known.get(f"fault.{fault.code}", "{code}").format_map(_Facts(facts, code=fault.code))
     near = fault.facts.get("near")
     return f"{place}: {text}" + (known["fault.did_you_mean"].format(near=near) if near else "")
+
+
+def _part(language: str, facts: dict[str, Any]) -> str:
+    """Return where in a Word file something stands: the part as a reader knows it, and the text around it."""
+    name = str(facts["part"])
+    match = _STORY.fullmatch(name)
+    kind = "properties" if name == _PROPERTIES else _STORIES.get(match[1], match[1]) if match else ""
+    part = say(language, f"part.{kind}", number=match[2] if match else "").strip() if kind else name
+    text = facts.get("text")
+    return say(language, "part.near", part=part, text=text) if text and text != facts.get("tag") else part
 
 
 class _Facts(dict[str, Any]):

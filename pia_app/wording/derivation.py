@@ -132,9 +132,7 @@ def _harm(words: Words, step: Step) -> str:
     facts = step.facts
     given = facts["state"] == State.GIVEN
     answer = words.severity(facts["score"][1]) if given else _said(words, facts)
-    return words.say(
-        "derivation.harm", name=words.short(facts["question"]), answer=answer, score=_pair(facts["score"])
-    )
+    return words.say("derivation.harm", name=words.short(facts["question"]), answer=answer, score=_pair(facts["score"]))
 
 
 def _modifier(words: Words, step: Step) -> str:

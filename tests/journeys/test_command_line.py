@@ -16,6 +16,7 @@ from tests.support import CUSTOMER_DATA, ROOT
 
 SAMPLE = {language: CUSTOMER_DATA / "samples" / f"hotel.{language}.json" for language in ("zh-CN", "en")}
 EXAMPLE = ROOT / "docs" / "exchange-example.json"
+FIXTURES = ROOT / "tests" / "report" / "fixtures"
 
 
 def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -244,7 +245,42 @@ def test_the_shipped_library_is_sound_and_a_broken_copy_is_told_line_by_line(tmp
     assert "consent_based" in said
 
 
-@pytest.mark.parametrize("command", ["", "demo", "screen", "evaluate", "report", "import", "export", "library"])
+def test_templates_are_listed_with_their_languages_and_what_they_are_for() -> None:
+    assert "standard" in good("template", "list", "--lang", "en")
+    assert "zh-CN" in good("template", "list", "--lang", "en")
+    assert "\u6807\u51c6\u62a5\u544a" in good("template", "list", "--lang", "zh-CN")
+
+
+def test_a_template_of_ones_own_is_checked_and_makes_the_report(tmp_path: Path) -> None:
+    letter = FIXTURES / "pandoc-letter.docx"
+    assert "sound" in good("template", "check", letter, FIXTURES / "libreoffice-house.docx", "--lang", "en")
+    target = tmp_path / "r.docx"
+    said = good("report", SAMPLE["en"], "--template", letter, "-o", target, "--lang", "en")
+    assert "its template does not print them" in said
+    assert "A2 Profiling of guest preferences" in text_of(target)
+
+
+def test_a_faulty_template_is_told_fault_by_fault_and_makes_no_report(tmp_path: Path) -> None:
+    from tests.report.workshop import p, package, packed
+
+    path = packed(tmp_path, package(p("Dear {{ report.organization }}") + p("{{ ''.__class__.mro() }}")))
+    for language, near in (
+        ("en", 'did you mean "organisation"'),
+        ("zh-CN", "\u662f\u5426\u60f3\u5199\u201corganisation\u201d"),
+    ):
+        done = run("template", "check", path, tmp_path / "nowhere.docx", "--lang", language)
+        assert done.returncode == 2
+        assert near in done.stderr and "Dear {{ report.organization }}" in done.stderr and "nowhere.docx" in done.stderr
+        done = run("report", SAMPLE["en"], "--template", path, "-o", tmp_path / "r.docx", "--lang", language)
+        assert done.returncode == 2
+        assert near in done.stderr
+    assert not (tmp_path / "r.docx").exists()
+    assert "check" in bad("template", "check", "--lang", "en")
+
+
+@pytest.mark.parametrize(
+    "command", ["", "demo", "screen", "evaluate", "report", "template", "import", "export", "library"]
+)
 @pytest.mark.parametrize("locale", ["C.UTF-8", "zh_CN.UTF-8"])
 def test_every_command_explains_itself(command: str, locale: str) -> None:
     said = good(*([command] if command else []), "--help", LANG=locale)

@@ -165,12 +165,15 @@ def test_every_wrong_answer_can_be_explained_where_it_is_typed_and_where_it_is_i
 def codes_of_faults() -> set[str]:
     """Return the codes of everything that may be wrong in a file."""
     found: set[str] = set()
-    position = {"blame": 1, "refuse": 1, "BadCondition": 0, "_Refused": 0, "fault": 0}
+    position = {
+        "blame": (1,), "refuse": (1,), "BadCondition": (0,), "_Refused": (0,), "fault": (0,), "Refused": (0,),
+        "_faulty": (1,), "_fault": (0, 1),
+    }  # fmt: skip
     for name, call in calls("library", "exchange", "report", "workspace"):
         if name == "Fault":
             found |= {p for keyword in call.keywords if keyword.arg == "code" for p in texts(keyword.value)}
-        elif name in position and len(call.args) > position[name]:
-            found |= set(texts(call.args[position[name]]))
+        for place in position.get(name, ()):
+            found |= set(texts(call.args[place])) if len(call.args) > place else set()
     for name in ("PROBLEMS",):
         for node in ast.walk(modules()["pia_app/library/folder.py"]):
             if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.target.id == name:

@@ -34,7 +34,7 @@ def build(
 ) -> Part:  # fmt: skip
     """Return everything a template may print, as nested dicts, lists and texts.
 
-    A memo gets what it needs and no more, about one `activity` or about each.
+    A memo gets what it needs and no more, about one `activity` or about each; a foreign template gets everything.
     """
     labels = {activity.id: f"A{number}" for number, activity in enumerate(assessment.activities, 1)}
     source = Source(
@@ -47,10 +47,12 @@ def build(
         "regimes": [_regime(source, regime) for regime in evaluation.regimes],
         "fields": answers.fields(source),
     }
-    if template.promises == "memo":
+    if template.promises == "memo" and not template.foreign:
         return {**found, "memo": memo.memo(source, activity)}
     found |= _whole(source)
-    return {**found, "board": board.board(source, found)} if template.promises == "board" else found
+    if template.foreign:
+        found |= {"memo": memo.memo(source, activity)}
+    return {**found, "board": board.board(source, found)} if template.promises == "board" or template.foreign else found
 
 
 def _whole(source: Source) -> Part:

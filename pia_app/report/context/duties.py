@@ -85,7 +85,7 @@ def _route(source: Source, result: ActivityEvaluation, regime: str, route: Route
         **laws.rule(source, regime, route.rule),
         "regime": laws.short(source, regime),
         "activity": source.label(activity),
-        "required": laws.rule(source, regime, required) if required else {},
+        "required": laws.rule(source, regime, required) if required else {**laws.NO_RULE},
         "decided": required is not None,
         "chosen": source.words.answer(source.library.question[route.rule.chosen], chosen),
         "control": source.words.short(route.rule.question),

@@ -10,6 +10,7 @@ from pia_app.report.context.source import Part, Source
 from pia_app.wording.facts import fact
 
 UNPROVED = ("review", "secondary", "own")
+NO_RULE: Part = {"title": "", "text": "", "note": "", "law": "", "law_name": "", "checked": ""}
 
 
 def rule(source: Source, regime: str, about: Rule) -> Part:

@@ -124,7 +124,7 @@ def _grounds(source: Source, screened: list[Part], number: int) -> Part:
 def _told(source: Source, law: Part) -> Iterator[Part]:
     """Yield the reasons of one law for one activity, and why there is none or what is missing, in the same shape."""
     yield from law["reasons"]
-    empty = {"kind": "", "title": "", "text": "", "note": "", "law": "", "checked": "", "facts": []}
+    empty = {**laws.NO_RULE, "kind": "", "facts": []}
     aside = law["set_aside"]
     if aside["given"]:
         told = source.say("reason.set_aside", reasons=aside["reasons"], name=aside["by"])
