@@ -8,11 +8,10 @@ import locale
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from pia_app import __version__
+from pia_app import __version__, plan_command, sources, task_commands
 from pia_app.errors import FaultyFiles, PiaError
 from pia_app.wording.catalogue import LANGUAGES, explain, fault_line, say
 
@@ -22,9 +21,9 @@ if TYPE_CHECKING:
     from pia_app.wording import Words
 
 FILL: Final = "--fill-template"  # the packaged program calls itself so to fill a stranger's template
-SQLITE: Final = b"SQLite format 3\x00"
-BUNDLED: Final = "customer-data"
-COMMANDS: Final = ("demo", "screen", "evaluate", "report", "template", "import", "export", "library")
+COMMANDS: Final = (
+    "demo", "screen", "evaluate", "report", "template", "import", "export", "plan", "tasks", "library",
+)  # fmt: skip
 
 
 def language_of_user() -> str:
@@ -84,10 +83,13 @@ def parser(speak: str) -> argparse.ArgumentParser:
     tell.add_argument("--version", action="version", version=f"pia-app {__version__}")
     commands = tell.add_subparsers(metavar="COMMAND", required=True)
 
-    def command(name: str, run: Callable[[argparse.Namespace], int], key: str = "") -> argparse.ArgumentParser:
+    def command(
+        name: str, run: Callable[[argparse.Namespace], int] | None, key: str = ""
+    ) -> argparse.ArgumentParser:
         text = say(speak, f"cli.{key or name}")
         found = commands.add_parser(name, help=text, description=text)
-        found.set_defaults(command=run)
+        if run is not None:
+            found.set_defaults(command=run)
         return found
 
     demo = command("demo", demonstrate)
@@ -111,67 +113,23 @@ def parser(speak: str) -> argparse.ArgumentParser:
     export = command("export", export_file)
     export.add_argument("file", type=Path, metavar="WORKSPACE")
     export.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.json")
-    for picky in (screen, evaluate, report, export):
+    plan = command("plan", plan_command.show)
+    plan_command.add(plan, speak)
+    for picky in (screen, evaluate, report, export, plan):
         picky.add_argument("--assessment", metavar="ID", help=say(speak, "cli.assessment"))
+    tasks = command("tasks", None)
+    task_commands.add(tasks, speak)
     library = command("library", check_libraries)
     library.add_argument("action", choices=["check"])
     library.add_argument("paths", type=Path, nargs="+", metavar="PATH")
-    for speaking in (demo, screen, evaluate, report, template, bring, export, library):
+    for speaking in (demo, screen, evaluate, report, template, bring, export, plan, library):
         speaking.add_argument("--lang", choices=LANGUAGES, help=say(speak, "cli.lang"))
     return tell
 
 
 def _read(options: argparse.Namespace) -> tuple[Library, list[Assessment]]:
     """Read a workspace (without changing it) or an exchange file, and pick the assessments asked for."""
-    path: Path = options.file
-    if path.exists() and not path.is_file():
-        raise PiaError("not_a_file", path=str(path))
-    try:
-        with path.open("rb") as file:
-            head = file.read(16)
-    except FileNotFoundError:
-        raise PiaError("file_missing", path=str(path)) from None
-    except OSError as error:
-        raise PiaError("file_unreadable", path=str(path), why=error.strerror or str(error)) from None
-    if head == SQLITE or path.suffix == ".pia":
-        library, found = _from_workspace(path)
-    else:
-        library, found = _from_exchange(path)
-    wanted = getattr(options, "assessment", None)
-    picked = [a for a in found if not wanted or a.id == wanted]
-    if not picked:
-        raise PiaError("assessment_missing", id=wanted or "", known=", ".join(a.id for a in found))
-    return library, picked
-
-
-def _from_workspace(path: Path) -> tuple[Library, list[Assessment]]:
-    from pia_app.workspace import Workspace
-
-    workspace = Workspace.open(path, read_only=True)
-    try:
-        ids = [row.id for row in workspace.rows()]
-        if not ids:
-            raise PiaError("workspace_has_none", path=str(path))
-        return workspace.library(ids[0]), [workspace.assessment(i) for i in ids]
-    finally:
-        workspace.close()
-
-
-def _from_exchange(path: Path) -> tuple[Library, list[Assessment]]:
-    from pia_app import exchange
-    from pia_app.library import digest, encode
-
-    library = _library_for(exchange.library_of(path))
-    name = digest(encode(library))
-    return library, [replace(assessment, library_hash=name) for assessment in exchange.read(path, library)]
-
-
-def _library_for(library_id: str) -> Library:
-    """Return the library that a file names, or the one that comes with the program, whose reader says what is wrong."""
-    from pia_app.library import load, places
-
-    known = library_id in (*places.shipped(), *places.own())
-    return load(places.find(library_id if known else BUNDLED))
+    return sources.read(options.file, getattr(options, "assessment", None))
 
 
 def _judge(library: Library, assessment: Assessment) -> Evaluation:

@@ -13,6 +13,7 @@ from pia_app.model import (
     Finding,
     HardStop,
     Interval,
+    OwnRiskResult,
     PrincipleResult,
     Reference,
     RemediationTask,
@@ -84,6 +85,7 @@ class Conclusions:
             "regimes": {regime: self.interval(level) for regime, level in result.regimes.items()},
             "hard_stops": self.stops(result.hard_stops),
             "scenarios": [self.risk(r) for r in result.risks],
+            "own_risks": [self._own_risk(own) for own in result.own_risks],
             "principles": [self.principle(p) for p in result.principles],
             "findings": [self.finding(f) for f in result.findings],
             "unanswered": list(result.asked.unanswered),
@@ -124,6 +126,10 @@ class Conclusions:
             "controls": {"strength": list(risk.strength), "band": list(risk.band)},
             "derivation": self.step(risk.derivation),
         }
+
+    def _own_risk(self, own: OwnRiskResult) -> dict[str, Any]:
+        names = {name: getattr(own.risk, name) for name in ("id", "name", "severity", "likelihood", "reason")}
+        return {**names, "level": self.library.method.levels[own.level - 1], "derivation": self.step(own.derivation)}
 
     def _stage(self, severity: Interval, likelihood: Interval, level: Interval) -> dict[str, Any]:
         return {

@@ -13,14 +13,14 @@ from typing import Any, Final, TypeVar
 import msgspec
 
 from pia_app.errors import Fault, FaultyFiles, PiaError
-from pia_app.exchange.shapes import FORMAT, LARGEST, VERSION, AssessmentShape, FileShape
-from pia_app.model import Answer, Assessment, Evidence, Library, Override, ProcessingActivity, Row, State, TaskProgress
+from pia_app.exchange import own
+from pia_app.exchange.shapes import FORMAT, LARGEST, VERSION, ActivityShape, AssessmentShape, FileShape
+from pia_app.model import Answer, Assessment, Evidence, Library, Override, ProcessingActivity, Row, State
 from pia_app.model.plain import NotAnAnswer, from_plain
 from pia_app.rules.validation import LONGEST_NAME, clean_text, fault, is_date, place
 
 ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,79}")
 BOM: Final = b"\xef\xbb\xbf"
-STATUSES: Final = ("open", "planned", "in_progress", "done", "verified", "accepted", "not_applicable")
 Texts = TypeVar("Texts", Evidence, Override)
 
 
@@ -133,13 +133,9 @@ class _Reader:
                 self.blame(f"{where}.activities[{n}].id", "exchange_twice", id=activity.id)
             seen.add(activity.id)
         activities = tuple(
-            ProcessingActivity(
-                id=a.id,
-                name=clean_text(a.name)[0],
-                answers=self.answers(f"{where}.activities[{n}].answers", a.answers, "activity"),
-            )
-            for n, a in enumerate(shape.activities)
+            self.activity(f"{where}.activities[{n}]", activity) for n, activity in enumerate(shape.activities)
         )
+        added = own.own_tasks(self.library, where, shape, seen, self.blame)
         return Assessment(
             id=shape.id or f"imported-{number + 1}",
             name=clean_text(shape.name)[0],
@@ -150,8 +146,14 @@ class _Reader:
             status=clean_text(shape.status)[0],
             answers=self.answers(f"{where}.answers", shape.answers, "assessment"),
             activities=activities,
-            progress=self.progress(where, shape, seen),
+            progress=own.progress(self.library, where, shape, seen, added, self.blame),
+            own_tasks=added,
         )
+
+    def activity(self, where: str, shape: ActivityShape) -> ProcessingActivity:
+        answers = self.answers(f"{where}.answers", shape.answers, "activity")
+        found = ProcessingActivity(id=shape.id, name=clean_text(shape.name)[0], answers=answers)
+        return own.with_risks(self.library, where, shape, found, self.blame)
 
     def name_of(self, where: str, value: str) -> None:
         if not 1 <= len(value.strip()) <= LONGEST_NAME:
@@ -184,34 +186,6 @@ class _Reader:
                 inside, choices = place(self.library, question, answer)
                 self.blame(f"{where}.{name}{inside}", f"answer_{wrong}", choices=", ".join(choices))
             found[name] = answer
-        return found
-
-    def progress(
-        self, where: str, shape: AssessmentShape, activities: set[str]
-    ) -> dict[tuple[str, str, str], TaskProgress]:
-        found = {}
-        for n, task in enumerate(shape.tasks):
-            here = f"{where}.tasks[{n}]"
-            if task.activity and task.activity not in activities:
-                self.blame(f"{here}.activity", "exchange_activity", id=task.activity)
-            if task.question not in self.library.question:
-                self.blame(f"{here}.question", "exchange_question", id=task.question)
-            if task.measure not in self.library.measure:
-                self.blame(f"{here}.measure", "exchange_measure", id=task.measure)
-            if task.status not in STATUSES:
-                self.blame(f"{here}.status", "exchange_status", got=task.status, known=", ".join(STATUSES))
-            if task.due and not is_date(task.due):
-                self.blame(f"{here}.due", "exchange_date", got=task.due)
-            entry = TaskProgress(
-                activity=task.activity,
-                question=task.question,
-                measure=task.measure,
-                status=task.status,
-                owner=clean_text(task.owner)[0],
-                due=task.due,
-                note=clean_text(task.note)[0],
-            )
-            found[entry.key] = entry
         return found
 
 

@@ -2,61 +2,35 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from pia_app.errors import PiaError
+from pia_app.exchange.placing import place
 from pia_app.exchange.shapes import (
     FORMAT,
     VERSION,
+    AcceptanceShape,
     ActivityShape,
     AssessmentShape,
     FileShape,
     LibraryShape,
+    OwnTaskShape,
+    RiskShape,
     TaskShape,
 )
-from pia_app.model import Answers, Assessment, Library
+from pia_app.model import Answers, Assessment, Library, ProcessingActivity, TaskProgress
 from pia_app.model.plain import to_plain as answer_to_plain
+from pia_app.model.tasks import progress_to_plain
 
 
 def write(assessments: Sequence[Assessment], library: Library, path: Path) -> None:
     """Write assessments that belong to one library. Raises PiaError; an older file at `path` then stays as it was."""
-    _refuse_other_files(path)
     data = msgspec.json.format(msgspec.json.encode(to_plain(assessments, library)), indent=2) + b"\n"
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".pia-", suffix=".json")
-    except OSError as error:
-        raise PiaError("export_failed", path=str(path), why=error.strerror or str(error)) from None
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if Path(name).read_bytes() != data:
-            raise PiaError("export_failed", path=str(path), why="")
-        Path(name).replace(path)
-    except OSError as error:
-        raise PiaError("export_failed", path=str(path), why=error.strerror or str(error)) from None
-    finally:
-        Path(name).unlink(missing_ok=True)
-
-
-def _refuse_other_files(path: Path) -> None:
-    """Refuse a target that holds something other than JSON: a workspace must not be lost to a slip of the keys."""
-    if path.is_dir():
-        raise PiaError("target_is_folder", path=str(path))
-    try:
-        with path.open("rb") as file:
-            begins = file.read(64).lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
-    except OSError:
-        return  # there is no such file, or writing will say what is wrong with it
-    if begins not in (b"", b"{"):
-        raise PiaError("target_is_other", path=str(path))
+    place(path, data, lambda begins: begins.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"", b"{"))
 
 
 def to_plain(assessments: Sequence[Assessment], library: Library) -> Any:
@@ -83,17 +57,23 @@ def _assessment(assessment: Assessment) -> AssessmentShape:
         created=assessment.created,
         status=assessment.status,
         answers=_answers(assessment.answers),
-        activities=[ActivityShape(id=a.id, name=a.name, answers=_answers(a.answers)) for a in assessment.activities],
-        tasks=[
-            TaskShape(
-                activity=p.activity,
-                question=p.question,
-                measure=p.measure,
-                status=p.status,
-                owner=p.owner,
-                due=p.due,
-                note=p.note,
-            )
-            for p in assessment.progress.values()
-        ],
+        activities=[_activity(activity) for activity in assessment.activities],
+        tasks=[_task(progress) for progress in assessment.progress.values()],
+        own_tasks=[OwnTaskShape(**asdict(task)) for task in assessment.own_tasks.values()],
     )
+
+
+def _activity(activity: ProcessingActivity) -> ActivityShape:
+    return ActivityShape(
+        id=activity.id,
+        name=activity.name,
+        answers=_answers(activity.answers),
+        risks=[RiskShape(**asdict(risk)) for risk in activity.risks.values()],
+        accepted=[AcceptanceShape(**asdict(acceptance)) for acceptance in activity.accepted.values()],
+    )
+
+
+def _task(progress: TaskProgress) -> TaskShape:
+    activity, question, measure = progress.key
+    key = {"activity": activity, "question": question, "measure": measure}
+    return msgspec.convert({**key, **progress_to_plain(progress)}, TaskShape)

@@ -1,7 +1,7 @@
 """The nouns of a privacy impact assessment: frozen records without behaviour of their own."""
 
 from pia_app.model.answers import Answer, Answers, Evidence, Override, Row, State, Value, legible
-from pia_app.model.assessment import Assessment, ProcessingActivity, TaskProgress
+from pia_app.model.assessment import Assessment, ProcessingActivity
 from pia_app.model.conditions import Condition
 from pia_app.model.evaluation import (
     ActivityEvaluation,
@@ -11,19 +11,41 @@ from pia_app.model.evaluation import (
     Finding,
     HardStop,
     Interval,
+    OwnRiskResult,
     PrincipleResult,
+    Proposal,
     RemediationTask,
     RiskResult,
     Step,
+    TrackedTask,
 )
 from pia_app.model.legal import AssessmentLaw, LawResult, Screening
 from pia_app.model.library import Catalogue, CatalogueEntry, Library, Measure
 from pia_app.model.method import Factor, FactorLevel, Floor, Method, Modifier, Scenario
+from pia_app.model.plans import (
+    ActivityEffect,
+    ActivityPlan,
+    Aim,
+    Change,
+    Effect,
+    Influence,
+    Obstacle,
+    Plan,
+    PlannedTask,
+    Standing,
+)
 from pia_app.model.questionnaire import Column, HardStopRule, Option, Question, Reference, Section
 from pia_app.model.regime import Law, Regime
+from pia_app.model.risks import Acceptance, AcceptedRisk, OwnRisk
+from pia_app.model.tasks import OwnTask, TaskChange, TaskKey, TaskProgress
 
 __all__ = [
+    "Acceptance",
+    "AcceptedRisk",
+    "ActivityEffect",
     "ActivityEvaluation",
+    "ActivityPlan",
+    "Aim",
     "Answer",
     "Answers",
     "Asked",
@@ -31,9 +53,11 @@ __all__ = [
     "AssessmentLaw",
     "Catalogue",
     "CatalogueEntry",
+    "Change",
     "Column",
     "Condition",
     "Dates",
+    "Effect",
     "Evaluation",
     "Evidence",
     "Factor",
@@ -42,6 +66,7 @@ __all__ = [
     "Floor",
     "HardStop",
     "HardStopRule",
+    "Influence",
     "Interval",
     "Law",
     "LawResult",
@@ -49,10 +74,17 @@ __all__ = [
     "Measure",
     "Method",
     "Modifier",
+    "Obstacle",
     "Option",
     "Override",
+    "OwnRisk",
+    "OwnRiskResult",
+    "OwnTask",
+    "Plan",
+    "PlannedTask",
     "PrincipleResult",
     "ProcessingActivity",
+    "Proposal",
     "Question",
     "Reference",
     "Regime",
@@ -62,9 +94,13 @@ __all__ = [
     "Scenario",
     "Screening",
     "Section",
+    "Standing",
     "State",
     "Step",
+    "TaskChange",
+    "TaskKey",
     "TaskProgress",
+    "TrackedTask",
     "Value",
     "legible",
 ]

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from pia_app.model.answers import Answers, Override
+from pia_app.model.answers import Answer, Answers, Override
 from pia_app.model.assessment import ProcessingActivity
 from pia_app.model.legal import AssessmentLaw, DateResult, LawResult
 from pia_app.model.questionnaire import Reference
+from pia_app.model.risks import OwnRisk
+from pia_app.model.tasks import OwnTask, TaskKey, TaskProgress
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,19 +142,65 @@ class RemediationTask:
     duties: tuple[str, ...] = ()
 
     @property
-    def key(self) -> tuple[str, str, str]:
+    def key(self) -> TaskKey:
         """Return what identifies the task whatever happens to the answers."""
         return self.activity, self.question, self.measure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrackedTask:
+    """A task as people see it: what the rules ask, or an own task, joined with what was written about it.
+
+    `state` is active, or moot where its finding has gone; then both `task` and `own` are None. `proposed` is the due
+    date (ISO 8601) that priority and the law's deadlines suggest. `role` and `effort` are those written, else the
+    library's. `overdue`: a date that was agreed has passed and the task is not closed.
+    """
+
+    key: TaskKey
+    state: str
+    task: RemediationTask | None
+    own: OwnTask | None
+    progress: TaskProgress
+    priority: str
+    role: str
+    proposed: str
+    effort: float | None
+    overdue: bool
+
+    @property
+    def due(self) -> str:
+        """Return the date agreed, or else the one proposed."""
+        return self.progress.due or self.proposed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """What a task that is done would change in one answer; `activity` is "" for an answer asked once."""
+
+    key: TaskKey
+    activity: str
+    question: str
+    before: Answer | None
+    after: Answer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnRiskResult:
+    """A risk that people added, with the level that the matrix gives it, 1 (low) to 4 (critical)."""
+
+    risk: OwnRisk
+    level: int
+    derivation: Step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActivityEvaluation:
     """The judgement on one activity.
 
-    `inherent`, `current`, `target` are the levels of its worst scenario; `regimes` the level per regime, at least
-    high while one of its own hard stops is open; `level` the worst of all, and what is shown first. `laws` says what
-    each law makes of the activity, first of all whether it applies. `basis` is for the
-    rules alone, which keep what rests on unchanged answers when they judge the activity again.
+    `inherent`, `current`, `target` are the levels of its worst risk, a scenario or an own one, whose id `worst` is;
+    `regimes` the level per regime, at least high while one of its own hard stops is open; `level` the worst of all,
+    and what is shown first. `laws` says what each law makes of the activity, first of all whether it applies. `basis`
+    is for the rules alone, which keep what rests on unchanged answers when they judge the activity again.
     """
 
     activity: ProcessingActivity
@@ -170,6 +218,7 @@ class ActivityEvaluation:
     tasks: tuple[RemediationTask, ...]
     derivation: Step
     laws: tuple[LawResult, ...] = ()
+    own_risks: tuple[OwnRiskResult, ...] = ()
     basis: object = field(default=None, repr=False, compare=False)
 
 

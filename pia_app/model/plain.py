@@ -70,7 +70,7 @@ def from_plain(plain: Any) -> Answer:
     return Answer(
         state=State(state),
         value=value,
-        evidence=_evidence(plain.get("evidence", [])),
+        evidence=evidence_from_plain(plain.get("evidence", [])),
         overrides=_overrides(plain.get("overrides", [])),
         **texts,
     )
@@ -97,7 +97,8 @@ def _row(number: int, plain: Mapping[str, Any]) -> Row:
     return Row(id=_text(plain.get("id", f"r{number}"), "id"), cells=cells)
 
 
-def _evidence(plain: Any) -> tuple[Evidence, ...]:
+def evidence_from_plain(plain: Any) -> tuple[Evidence, ...]:
+    """Return the pieces of evidence that a list of records stands for. Raises NotAnAnswer."""
     return tuple(Evidence(**e) for e in _records(plain, "evidence", EVIDENCE_FIELDS, ("what",)))
 
 

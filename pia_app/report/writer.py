@@ -8,13 +8,14 @@ import json
 import os
 import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
 from pia_app.errors import ReportError
 from pia_app.model import Answer, Assessment, Evaluation, Library
 from pia_app.model.plain import to_plain
+from pia_app.model.tasks import progress_to_plain
 from pia_app.report.catalogue import Template
 from pia_app.report.child import Cancel
 from pia_app.report.chosen import choose
@@ -101,7 +102,7 @@ def content_hash(assessment: Assessment) -> str:
     def plainly(answers: Mapping[str, Answer]) -> dict[str, object]:
         return {question: to_plain(answer) for question, answer in answers.items()}
 
-    content = {
+    content: dict[str, object] = {
         "name": assessment.name, "library": assessment.library, "library_hash": assessment.library_hash,
         "regimes": list(assessment.regimes), "answers": plainly(assessment.answers),
         "activities": [{"id": a.id, "name": a.name, "answers": plainly(a.answers)} for a in assessment.activities],
@@ -110,8 +111,24 @@ def content_hash(assessment: Assessment) -> str:
             for _, p in sorted(assessment.progress.items())
         ],
     }  # fmt: skip
+    content |= {name: value for name, value in _added(assessment).items() if value}
     data = json.dumps(content, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
     return hashlib.sha256(data.encode("ascii")).hexdigest()
+
+
+def _added(assessment: Assessment) -> dict[str, object]:
+    """Return what people entered beyond answers and the first fields of a task; empty where there is none of it."""
+    first = ("status", "owner", "due", "note", "history")
+    tasks = {
+        "/".join(key): {name: value for name, value in progress_to_plain(progress).items() if name not in first}
+        for key, progress in sorted(assessment.progress.items())
+    }
+    return {
+        "tasks": {key: more for key, more in tasks.items() if more},
+        "own_tasks": [asdict(task) for _, task in sorted(assessment.own_tasks.items())],
+        "risks": [[a.id, asdict(risk)] for a in assessment.activities for _, risk in sorted(a.risks.items())],
+        "accepted": [[a.id, asdict(one)] for a in assessment.activities for _, one in sorted(a.accepted.items())],
+    }
 
 
 def _replace(filled: Filled, target: Path) -> None:

@@ -80,7 +80,9 @@ def _rated(method: Method, question: Question, answer: Answer | None, done: str 
     worth = _worth(method, answer, done)
     if worth is None:
         return None
-    caps = (_cap(method, worth[0]), _cap(method, worth[1])) if question.key else (len(method.bands), len(method.bands))
+    caps = (len(method.bands), len(method.bands))
+    if question.key:
+        caps = (cap_of(method, worth[0]), cap_of(method, worth[1]))
     return Rated(question=question.id, worth=worth, caps=caps, key=question.key, state=_state(answer, done))
 
 
@@ -100,7 +102,7 @@ def strength(method: Method, name: str, weights: Mapping[str, int], rated: Mappi
             cap_low, cap_high = min(cap_low, rating.caps[0]), min(cap_high, rating.caps[1])
         steps.append(rating.step(weight))
     share = (low / total, high / total) if total else (0.0, 0.0)
-    reached = _band(method, share[0]), _band(method, share[1])
+    reached = band_of(method, share[0]), band_of(method, share[1])
     band = method.bands[min(reached[0], cap_low)][0], method.bands[min(reached[1], cap_high)][0]
     facts = {"share": share, "band": band, "uncapped": method.bands[reached[0]][0], "weights": total, "of": name}
     step = Step(rule="controls", facts=facts, because=tuple(steps))
@@ -135,7 +137,8 @@ def _state(answer: Answer | None, done: str | None) -> str:
     return worth_of(answer)
 
 
-def _band(method: Method, share: float) -> int:
+def band_of(method: Method, share: float) -> int:
+    """Return the band, by its place from weakest to strongest, that this share of the weights reaches."""
     found = 0
     for number, (_, least) in enumerate(method.bands):
         if share + 1e-9 >= least:
@@ -143,7 +146,7 @@ def _band(method: Method, share: float) -> int:
     return found
 
 
-def _cap(method: Method, worth: float) -> int:
+def cap_of(method: Method, worth: float) -> int:
     """Return the best band that a key control of this worth allows."""
     names = [band for band, _ in method.bands]
     if worth <= method.answer_values["no"]:

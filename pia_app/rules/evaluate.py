@@ -15,6 +15,7 @@ from pia_app.model import (
     HardStop,
     Interval,
     Library,
+    OwnRiskResult,
     ProcessingActivity,
     RemediationTask,
     RiskResult,
@@ -24,6 +25,7 @@ from pia_app.rules import applicability, compliance, dates, duties, findings, re
 from pia_app.rules.applicability import Interview
 from pia_app.rules.basis import Basis, keep, lay
 from pia_app.rules.crosswalk import crosswalk
+from pia_app.rules.own_risks import judge_own, raised
 from pia_app.rules.screening import most_demanding, screen
 
 
@@ -119,7 +121,11 @@ def evaluate_activity(
     kept = keep(library, before, talk, chosen, done)
     basis = lay(library, talk, chosen, done, kept)
     risks = risk.judge(library, basis, kept.risks)
+    own = judge_own(library.method, activity)
     current, worst = risk.worst(risks, "current")
+    if own and own[0].level > current.high:
+        worst = own[0].risk.id
+    current = raised(current, own)
     levels = compliance.judge_regimes(library, tuple(regimes), current, stops)
     level = _worst([current, *levels.values()]) or current
     return ActivityEvaluation(
@@ -129,24 +135,30 @@ def evaluate_activity(
         hard_stops=stops,
         risks=risks,
         principles=compliance.judge_principles(library, talk, (*found, *common), basis.now),
-        inherent=risk.worst(risks, "inherent")[0],
+        inherent=raised(risk.worst(risks, "inherent")[0], own),
         current=current,
-        target=risk.worst(risks, "target")[0],
+        target=raised(risk.worst(risks, "target")[0], own),
         worst=worst,
         regimes=levels,
         level=level,
         tasks=remediation.plan(library, found, duties.owed(laws)),
-        derivation=_derive(current, worst, risks, level, stops),
+        derivation=_derive(current, worst, (*risks, *own), level, stops),
         laws=laws,
+        own_risks=own,
         basis=basis,
     )
 
 
 def _derive(
-    current: Interval, worst: str, risks: Sequence[RiskResult], level: Interval, stops: Sequence[HardStop]
+    current: Interval,
+    worst: str,
+    risks: Sequence[RiskResult | OwnRiskResult],
+    level: Interval,
+    stops: Sequence[HardStop],
 ) -> Step:
-    """Say why the activity stands at its level: its worst scenario, and every hard stop that lifts it."""
-    named = tuple(r.derivation for r in risks if r.scenario == worst)
+    """Say why the activity stands at its level: its worst risk, and every hard stop that lifts it."""
+    steps = [one.derivation for one in risks]
+    named = tuple(step for step in steps if worst in (step.facts.get("scenario"), step.facts.get("risk")))
     lifted = tuple(
         Step(
             rule="hard_stop",
@@ -156,7 +168,8 @@ def _derive(
         for s in stops
         if s.state != "overridden"
     )
-    facts = {"level": (level.low, level.high), "risk": (current.low, current.high), "scenario": worst}
+    own = next((str(step.facts["name"]) for step in named if step.rule == "own_risk"), "")
+    facts = {"level": (level.low, level.high), "risk": (current.low, current.high), "scenario": worst, "own": own}
     return Step(rule="activity", facts=facts, because=(*named, *lifted))
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from pia_app.model import Answer, Answers, Finding, Library, Measure, RemediationTask
+from pia_app.model import Answer, Answers, Finding, Library, Measure, Question, RemediationTask, State
 from pia_app.model.regime import Duty
 from pia_app.rules.compiled import ready
 from pia_app.rules.duties import days_left
 
+RANK = {"no": 0, "partly": 1, "yes": 2}
 ORDER = ("low", "medium", "high", "critical")
 Owed = Mapping[str, Sequence[tuple[str, Duty]]]
 URGENCY = {priority: -rank for rank, priority in enumerate(ORDER)}
@@ -78,5 +80,31 @@ def _days(owed: tuple[str, Duty]) -> int | None:
 
 def with_task_done(library: Library, answers: Answers, task: RemediationTask) -> Answers:
     """Return the answers as they would be once a task is done; re-evaluating them shows what it is worth."""
-    sets = library.measure[task.measure].sets
-    return {**answers, **{question: Answer(value=value) for question, value in sets.items()}}
+    return with_brought_about(library, answers, library.measure[task.measure].sets)
+
+
+def with_brought_about(library: Library, answers: Answers, sets: Mapping[str, str]) -> Answers:
+    """Return the answers as they are once work has brought some of them about, none of them for the worse."""
+    found = dict(answers)
+    for name, value in sets.items():
+        answer = brought_about(library.question[name], answers.get(name), value)
+        if answer is not None:
+            found[name] = answer
+    return found
+
+
+def brought_about(question: Question, answer: Answer | None, value: str) -> Answer | None:
+    """Return an answer as it is once work has brought `value` about, or None where that changes nothing.
+
+    Nothing becomes worse: a control at least as good stays as it is, and so does what is said not to apply. Evidence
+    that was verified showed something else, so it has to be verified again.
+    """
+    before = answer or Answer(state=State.UNKNOWN)
+    if before.state is State.NOT_APPLICABLE:
+        return None
+    if before.state is State.GIVEN:
+        same = before.value == value
+        if same or (question.role == "control" and RANK.get(str(before.value), 0) >= RANK.get(value, 0)):
+            return None
+    evidence = tuple(replace(piece, verified_by="", verified_on="") for piece in before.evidence)
+    return replace(before, state=State.GIVEN, value=value, reason="", evidence=evidence)

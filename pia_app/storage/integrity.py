@@ -81,9 +81,10 @@ def _content(connection: sqlite3.Connection) -> Iterator[Problem]:
     for one in connection.execute("SELECT * FROM assessment"):
         if content_digest(one[:8], children.get(one[0], [])) != one[9]:
             yield Problem(code="check_content", facts={"assessment": one[0]})
-    for assessment, activity in connection.execute("SELECT DISTINCT assessment, activity FROM answer"):
-        if activity and (assessment, activity) not in activities:
-            yield Problem(code="check_orphan", facts={"table": "answer"})
+    for table in ("answer", "risk", "acceptance"):
+        for assessment, activity in connection.execute(f"SELECT DISTINCT assessment, activity FROM {table}"):
+            if (activity or table != "answer") and (assessment, activity) not in activities:
+                yield Problem(code="check_orphan", facts={"table": table})
 
 
 def _chain(connection: sqlite3.Connection) -> Iterator[Problem]:

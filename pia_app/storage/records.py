@@ -4,26 +4,34 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from datetime import datetime
+from typing import TypeVar
 
 from pia_app.errors import WorkspaceError
-from pia_app.model import Answer, Assessment, ProcessingActivity, TaskProgress
+from pia_app.model import Acceptance, Answer, Assessment, OwnRisk, OwnTask, ProcessingActivity, TaskProgress
 from pia_app.model.plain import NotAnAnswer, from_plain, to_plain
+from pia_app.model.tasks import progress_from_plain, progress_to_plain
 from pia_app.storage.digests import canonical, digest
 
 Key = tuple[str, ...]
 """The table and what identifies a row in it within one assessment, in the order of its columns."""
 
-Part = Answer | TaskProgress | tuple[int, str]
+Own = OwnTask | OwnRisk | Acceptance
+Part = Answer | TaskProgress | Own | tuple[int, str]
 """What a row holds; (position, name) is an activity."""
 
 Row = dict[str, str | int]
+OwnPart = TypeVar("OwnPart", OwnRisk, Acceptance)
 
 KEYS: Mapping[str, tuple[str, ...]] = {
     "activity": ("assessment", "id"),
     "answer": ("assessment", "activity", "question"),
     "task": ("assessment", "activity", "question", "measure"),
+    "own_task": ("assessment", "id"),
+    "risk": ("assessment", "activity", "id"),
+    "acceptance": ("assessment", "activity", "risk"),
 }
 
 
@@ -35,7 +43,10 @@ def parts(assessment: Assessment | None) -> dict[Key, Part]:
     for position, activity in enumerate(assessment.activities):
         found["activity", activity.id] = (position, activity.name)
         found.update({("answer", activity.id, question): answer for question, answer in activity.answers.items()})
+        found.update({("risk", activity.id, risk): own for risk, own in activity.risks.items()})
+        found.update({("acceptance", activity.id, risk): one for risk, one in activity.accepted.items()})
     found.update({("task", *key): progress for key, progress in assessment.progress.items()})
+    found.update({("own_task", name): own for name, own in assessment.own_tasks.items()})
     return found
 
 
@@ -46,8 +57,10 @@ def row(assessment_id: str, key: Key, part: Part) -> Row:
         found["position"], found["name"] = part
     elif isinstance(part, Answer):
         found["content"] = canonical(_plain(part))
+    elif isinstance(part, TaskProgress):
+        found["content"] = canonical(progress_to_plain(part))
     else:
-        found["content"] = canonical({"status": part.status, "owner": part.owner, "due": part.due, "note": part.note})
+        found["content"] = canonical({name: value for name, value in asdict(part).items() if name not in KEYS[key[0]]})
     found["sha256"] = digest([key[0], *found.values()])
     return found
 
@@ -107,17 +120,26 @@ def _verify(table: str, one: Sequence[object]) -> None:
         raise WorkspaceError("workspace_damaged", reason="hash", where=f"{table} {' '.join(map(str, one[:2]))}")
 
 
-def _assemble(own: Sequence[str], rows: Mapping[str, Sequence[Sequence[str]]]) -> Assessment:
+def _assemble(own_row: Sequence[str], rows: Mapping[str, Sequence[Sequence[str]]]) -> Assessment:
     answers: dict[str, dict[str, Answer]] = {"": {}}
     for _, activity, question, content, _ in rows["answer"]:
         answers.setdefault(activity, {})[question] = from_plain(_record(content))
-    in_order = sorted(rows["activity"], key=lambda one: one[2])
-    tasks = [_task(one) for one in rows["task"]]
+    risks, accepted = _by_activity(map(_risk, rows["risk"])), _by_activity(map(_acceptance, rows["acceptance"]))
+    activities = tuple(
+        ProcessingActivity(
+            id=a[1], name=a[3], answers=answers.get(a[1], {}),
+            risks={risk.id: risk for risk in risks.get(a[1], ())},
+            accepted={one.risk: one for one in accepted.get(a[1], ())},
+        )
+        for a in sorted(rows["activity"], key=lambda one: one[2])
+    )  # fmt: skip
+    tasks = [progress_from_plain((one[1], one[2], one[3]), _record(one[4])) for one in rows["task"]]
+    own = [_own_task(one) for one in rows["own_task"]]
     return Assessment(
-        id=own[0], name=own[1], library=own[2], library_hash=own[3], language=own[4],
-        regimes=tuple(str(r) for r in json.loads(own[5])), created=own[6], status=own[7], answers=answers[""],
-        activities=tuple(ProcessingActivity(id=a[1], name=a[3], answers=answers.get(a[1], {})) for a in in_order),
-        progress={task.key: task for task in tasks},
+        id=own_row[0], name=own_row[1], library=own_row[2], library_hash=own_row[3], language=own_row[4],
+        regimes=tuple(str(r) for r in json.loads(own_row[5])), created=own_row[6], status=own_row[7],
+        answers=answers[""], activities=activities, progress={task.key: task for task in tasks},
+        own_tasks={task.id: task for task in own},
     )  # fmt: skip
 
 
@@ -128,7 +150,33 @@ def _record(content: str) -> Mapping[str, object]:
     return found
 
 
-def _task(one: Sequence[str]) -> TaskProgress:
-    content = _record(one[4])
-    texts = {name: str(content[name]) for name in ("status", "owner", "due", "note")}
-    return TaskProgress(activity=one[1], question=one[2], measure=one[3], **texts)
+def _own_task(one: Sequence[str]) -> OwnTask:
+    return OwnTask(id=one[1], **{name: str(value) for name, value in _record(one[2]).items()})
+
+
+def _risk(one: Sequence[str]) -> tuple[str, OwnRisk]:
+    content = dict(_record(one[3]))
+    severity, likelihood = _scale(content.pop("severity")), _scale(content.pop("likelihood"))
+    texts = {name: str(value) for name, value in content.items()}
+    return one[1], OwnRisk(id=one[2], severity=severity, likelihood=likelihood, **texts)
+
+
+def _acceptance(one: Sequence[str]) -> tuple[str, Acceptance]:
+    content = dict(_record(one[3]))
+    level = _scale(content.pop("level"))
+    texts = {name: str(value) for name, value in content.items()}
+    return one[1], Acceptance(risk=one[2], level=level, **texts)
+
+
+def _scale(value: object) -> int:
+    """Return a number from 1 to 4: what stands in a file that someone else made is not believed."""
+    if type(value) is not int or not 1 <= value <= 4:
+        raise NotAnAnswer("bad_value", "content")
+    return value
+
+
+def _by_activity(found: Iterator[tuple[str, OwnPart]]) -> dict[str, list[OwnPart]]:
+    by: dict[str, list[OwnPart]] = {}
+    for activity, part in found:
+        by.setdefault(activity, []).append(part)
+    return by

@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 APPLICATION_ID = int.from_bytes(b"PIA1", "big")
-VERSION = 1
+VERSION = 2
 
 # The last column of the tables in HASHED is the hash of the other columns, so that `integrity` needs no list of them.
 # WITHOUT ROWID: the primary key is the table itself, so there is no index that could disagree with it.
-HASHED = ("assessment", "activity", "answer", "task")
-TABLES = (
+HASHED = ("assessment", "activity", "answer", "task", "own_task", "risk", "acceptance")
+_FIRST = (
     """CREATE TABLE library (
         hash TEXT NOT NULL PRIMARY KEY, content BLOB NOT NULL
     ) STRICT, WITHOUT ROWID""",
@@ -53,10 +53,36 @@ TABLES = (
     ) STRICT""",
 )
 
-FORMATS: dict[int, tuple[str, ...]] = {1: TABLES}
+_OWN = (
+    """CREATE TABLE own_task (
+        assessment TEXT NOT NULL REFERENCES assessment (id) ON DELETE CASCADE, id TEXT NOT NULL,
+        content TEXT NOT NULL, sha256 TEXT NOT NULL,
+        PRIMARY KEY (assessment, id)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE risk (
+        assessment TEXT NOT NULL REFERENCES assessment (id) ON DELETE CASCADE, activity TEXT NOT NULL,
+        id TEXT NOT NULL, content TEXT NOT NULL, sha256 TEXT NOT NULL,
+        PRIMARY KEY (assessment, activity, id)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE acceptance (
+        assessment TEXT NOT NULL REFERENCES assessment (id) ON DELETE CASCADE, activity TEXT NOT NULL,
+        risk TEXT NOT NULL, content TEXT NOT NULL, sha256 TEXT NOT NULL,
+        PRIMARY KEY (assessment, activity, risk)
+    ) STRICT, WITHOUT ROWID""",
+)
+TABLES = (*_FIRST, *_OWN)
+
+FORMATS: dict[int, tuple[str, ...]] = {1: _FIRST, 2: TABLES}
 """The tables of every released format, by its number (user_version)."""
 
-STEPS: dict[int, Callable[[Database], None]] = {}
+
+def _own_tasks_and_risks(db: Database) -> None:
+    """Make room for own tasks, own risks and accepted ones; the rows of tasks stay as they are."""
+    for table in _OWN:
+        db.execute(table)
+
+
+STEPS: dict[int, Callable[[Database], None]] = {1: _own_tasks_and_risks}
 """How a file of format n becomes one of format n + 1; called inside one transaction on a copy."""
 
 Found = tuple[tuple[str, str, str, str | None], ...]

@@ -78,10 +78,11 @@ class Store:
         notice = None if read_only else opening.hindrance(path)
         read_only = read_only or notice is not None
         if header.version < schema.VERSION:
-            if read_only:
-                raise WorkspaceError("workspace_older", path=str(path))
             from pia_app.storage import migration
 
+            if read_only:
+                older = migration.in_memory(path, header.version)
+                return cls(path, older, identity=header.identity, read_only=True, notice=notice)
             migration.migrate(path, header.version)
             header = opening.look(path)
         connection = opening.connect_checked(path, header.version, read_only=read_only)

@@ -48,11 +48,16 @@ def faults(language: str, error: FaultyFiles) -> list[str]:
 def fault_line(language: str, fault: Fault) -> str:
     """Return one fault as `file:line:column: sentence`."""
     place = ":".join(str(part) for part in (fault.file, fault.line or "", fault.column or "") if part)
+    return f"{place}: {fault_text(language, fault)}"
+
+
+def fault_text(language: str, fault: Fault) -> str:
+    """Return what is wrong and what would be right, without the place."""
     known = sentences(language if language in LANGUAGES else "en")
     facts = {**fault.facts, **({"part": _part(language, fault.facts)} if "part" in fault.facts else {})}
     text = known.get(f"fault.{fault.code}", "{code}").format_map(_Facts(facts, code=fault.code))
     near = fault.facts.get("near")
-    return f"{place}: {text}" + (known["fault.did_you_mean"].format(near=near) if near else "")
+    return text + (known["fault.did_you_mean"].format(near=near) if near else "")
 
 
 def _part(language: str, facts: dict[str, Any]) -> str:

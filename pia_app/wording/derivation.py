@@ -96,7 +96,7 @@ def _controls(words: Words, step: Step, missing: list[str]) -> str:
 
 
 def _activity(words: Words, step: Step) -> str:
-    name = words.scenario(step.facts["scenario"]).name
+    name = step.facts["own"] or words.scenario(step.facts["scenario"]).name
     return words.say(
         "derivation.activity",
         level=words.interval(step.facts["level"]),
@@ -218,6 +218,12 @@ def _matrix(words: Words, step: Step) -> str:
     )
 
 
+def _own_risk(words: Words, step: Step) -> str:
+    facts = step.facts
+    level = words.interval(facts["level"])
+    return words.say("derivation.own_risk", name=facts["name"], level=level, reason=facts["reason"])
+
+
 def _hard_stop(words: Words, step: Step) -> str:
     facts = step.facts
     least = words.library.method.stop_levels["prohibited" if facts["prohibited"] else "open"]
@@ -248,4 +254,5 @@ RULES: Final[dict[str, Callable[[Words, Step], str]]] = {
     "control": _control,
     "matrix": _matrix,
     "hard_stop": _hard_stop,
+    "own_risk": _own_risk,
 }

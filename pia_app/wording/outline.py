@@ -35,6 +35,8 @@ def _activity(words: Words, number: int, result: ActivityEvaluation) -> Iterator
         current=words.interval(result.current),
         target=words.interval(result.target),
     )
+    for own in result.own_risks:
+        yield words.say("outline.own_risk", name=own.risk.name, level=words.level(own.level), reason=own.risk.reason)
     worst = next((r for r in result.risks if r.scenario == result.worst), None)
     if worst is not None:
         yield words.say("outline.worst", scenario=words.scenario(worst.scenario).name, reason=summary(words, worst))

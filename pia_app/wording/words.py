@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pia_app.model import Answer, Column, Interval, Library, Question, Reference, Row, State
+from pia_app.model import ActivityEvaluation, Answer, Column, Interval, Library, Question, Reference, Row, State
 from pia_app.wording.catalogue import say
 from pia_app.wording.han import han
 
@@ -57,6 +57,11 @@ class Words:
     def scenario(self, scenario_id: str) -> Entry:
         """Words of a risk scenario: name, sources, causes, event, harm."""
         return self._entry("scenarios", scenario_id)
+
+    def worst(self, result: ActivityEvaluation) -> str:
+        """Return the name of an activity's worst risk, a scenario or one that people added; "" where there is none."""
+        own = next((one.risk.name for one in result.own_risks if one.risk.id == result.worst), "")
+        return own or self.scenario(result.worst).name
 
     def measure(self, measure_id: str) -> Entry:
         """Words of a measure: title, action, evidence."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -11,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from pia_app.errors import RefusedAnswer
 from pia_app.storage import Store
-from pia_app.workspace.history import History
-from pia_app.workspace.reading import Reading
+from pia_app.workspace.changing import activity_of, new_id
+from pia_app.workspace.returning import Returning
 from pia_app.workspace.safekeeping import Clock
 
 if TYPE_CHECKING:
     from pia_app.errors import PiaError
-    from pia_app.model import Answer, Assessment, Library, ProcessingActivity, TaskProgress
+    from pia_app.model import Answer, Assessment, Library
     from pia_app.report import Cancel, ReportResult
     from pia_app.workspace.entrance import Entrance
 
@@ -26,7 +25,7 @@ def _now() -> datetime:
     return datetime.now().astimezone()
 
 
-class Workspace(Reading):
+class Workspace(Returning):
     """Hold one open workspace file.
 
     A wish that returns is on the disk. A wish that raises PiaError changed nothing, neither in the file nor here.
@@ -36,8 +35,6 @@ class Workspace(Reading):
 
     def __init__(self, store: Store, clock: Clock = _now) -> None:
         super().__init__(store, clock)
-        self.removed_characters = 0
-        self._histories: dict[str, History] = {}
 
     @classmethod
     def create(cls, path: Path, *, clock: Clock = _now) -> Workspace:
@@ -67,8 +64,8 @@ class Workspace(Reading):
         _known(library.languages, (language,), "language_unknown")
         _known(library.regime, regimes, "regime_unknown")
         assessment = Assessment(
-            id=_new_id(), name=entrance.name(name), library=library.id, library_hash=digest,
-            language=language, regimes=tuple(dict.fromkeys(regimes)), created=self._clock().date().isoformat(),
+            id=new_id(), name=entrance.name(name), library=library.id, library_hash=digest,
+            language=language, regimes=tuple(dict.fromkeys(regimes)), created=self._today(),
         )  # fmt: skip
         self.removed_characters = entrance.removed
         self._store.commit("start", [(None, assessment)], at=self._clock(), libraries=[content])
@@ -76,9 +73,12 @@ class Workspace(Reading):
         return assessment.id
 
     def duplicate(self, assessment_id: str) -> str:
-        """Add a copy with the same answers, as a draft without task progress; return its id."""
+        """Add a copy with the same answers, as a draft without task progress or accepted risks; return its id."""
         original = self.assessment(assessment_id)
-        copy = replace(original, id=_new_id(), created=self._clock().date().isoformat(), status="draft", progress={})
+        activities = tuple(replace(activity, accepted={}) for activity in original.activities)
+        copy = replace(
+            original, id=new_id(), created=self._today(), status="draft", progress={}, activities=activities
+        )  # fmt: skip
         self._store.commit("duplicate", [(None, copy)], at=self._clock())
         self._assessments[copy.id] = copy
         return copy.id
@@ -122,31 +122,31 @@ class Workspace(Reading):
         from pia_app.model import ProcessingActivity
 
         before, entrance = self.assessment(assessment_id), self._entrance()
-        activity = ProcessingActivity(id=_new_id(), name=entrance.name(name))
+        activity = ProcessingActivity(id=new_id(), name=entrance.name(name))
         self._change(before, before.with_activity(activity), "add_activity", entrance)
         return activity.id
 
     def rename_activity(self, assessment_id: str, activity_id: str, name: str) -> Assessment:
         """Give an activity another name."""
         before, entrance = self.assessment(assessment_id), self._entrance()
-        activity = replace(_activity(before, activity_id), name=entrance.name(name))
+        activity = replace(activity_of(before, activity_id), name=entrance.name(name))
         return self._change(before, before.with_activity(activity), "rename_activity", entrance)
 
     def remove_activity(self, assessment_id: str, activity_id: str) -> Assessment:
         """Remove an activity with its answers and what was written about its tasks."""
         before = self.assessment(assessment_id)
-        _activity(before, activity_id)
+        activity_of(before, activity_id)
         return self._change(before, before.without_activity(activity_id), "remove_activity")
 
     def move_activity(self, assessment_id: str, activity_id: str, position: int) -> Assessment:
         """Put an activity at a position, counted from 0; beyond the end means at the end."""
         before = self.assessment(assessment_id)
-        moved = _activity(before, activity_id)
+        moved = activity_of(before, activity_id)
         others = [a for a in before.activities if a is not moved]
         others.insert(max(0, position), moved)
         return self._change(before, replace(before, activities=tuple(others)), "move_activity")
 
-    # Answers and tasks
+    # Answers
 
     def answer(self, assessment_id: str, activity_id: str, question_id: str, answer: Answer | None) -> Assessment:
         """Store one answer, or take it back (None); activity "" means asked once. Return the assessment as it is now.
@@ -155,49 +155,11 @@ class Workspace(Reading):
         """
         before, entrance = self.assessment(assessment_id), self._entrance()
         if activity_id:
-            _activity(before, activity_id)
+            activity_of(before, activity_id)
         if answer is not None:
             scope = "activity" if activity_id else "assessment"
             answer = entrance.answer(self.library(assessment_id), scope, question_id, answer)
         return self._change(before, before.with_answer(activity_id, question_id, answer), "answer", entrance)
-
-    def progress(self, assessment_id: str, progress: TaskProgress) -> Assessment:
-        """Store what was written about a task. Raises RefusedAnswer, WorkspaceError."""
-        before, entrance = self.assessment(assessment_id), self._entrance()
-        if progress.activity:
-            _activity(before, progress.activity)
-        clean = entrance.progress(self.library(assessment_id), progress)
-        return self._change(before, before.with_progress(clean), "progress", entrance)
-
-    # Undo and redo
-
-    def can_undo(self, assessment_id: str) -> bool:
-        """Whether there is a change of this session to take back."""
-        return not self.read_only and self._history(assessment_id).to_undo is not None
-
-    def can_redo(self, assessment_id: str) -> bool:
-        """Whether there is a change to make again."""
-        return not self.read_only and self._history(assessment_id).to_redo is not None
-
-    def undo(self, assessment_id: str) -> bool:
-        """Take back the last change to an assessment and store that; return whether there was one."""
-        history = self._history(assessment_id)
-        if history.to_undo is None:
-            return False
-        self.removed_characters = 0
-        self._store_change(*history.to_undo, "undo")
-        history.undone()
-        return True
-
-    def redo(self, assessment_id: str) -> bool:
-        """Make the change again that was taken back last and store that; return whether there was one."""
-        history = self._history(assessment_id)
-        if history.to_redo is None:
-            return False
-        self.removed_characters = 0
-        self._store_change(*history.to_redo, "redo")
-        history.redone()
-        return True
 
     # Files
 
@@ -211,7 +173,7 @@ class Workspace(Reading):
         entrance = self._entrance()
         found = importing.read(path, self._shelf, library_id, entrance)
         taken = set(self._store.ids())
-        fresh = [replace(a, id=_free_id(a.id, taken), created=a.created or self._clock().date().isoformat())
+        fresh = [replace(a, id=_free_id(a.id, taken), created=a.created or self._today())
                  for a in found.assessments]  # fmt: skip
         self.back_up()
         self._store.commit("import", [(None, a) for a in fresh], at=self._clock(), libraries=found.libraries)
@@ -241,51 +203,12 @@ class Workspace(Reading):
             activity=activity, cancel=cancel,
         )  # fmt: skip
 
-    # Inner workings
-
-    def _entrance(self) -> Entrance:
-        from pia_app.workspace.entrance import Entrance
-
-        return Entrance()
-
-    def _history(self, assessment_id: str) -> History:
-        return self._histories.setdefault(assessment_id, History())
-
-    def _change(
-        self, before: Assessment, after: Assessment | None, action: str, entrance: Entrance | None = None
-    ) -> Assessment:
-        """Store a new change and remember how to take it back."""
-        self.removed_characters = entrance.removed if entrance else 0
-        if after == before:
-            return before
-        self._store_change(before, after, action)
-        self._history(before.id).add(before, after)
-        return after if after is not None else before
-
-    def _store_change(self, before: Assessment | None, after: Assessment | None, action: str) -> None:
-        self._store.commit(action, [(before, after)], at=self._clock())
-        if after is not None:
-            self._assessments[after.id] = after
-        elif before is not None:
-            self._forget(before.id)
-
-
-def _new_id() -> str:
-    return uuid.uuid4().hex[:12]
-
 
 def _free_id(wanted: str, taken: set[str]) -> str:
     """Return the id that was wanted where it is free; ids are never used twice."""
-    found = wanted if wanted and wanted not in taken else _new_id()
+    found = wanted if wanted and wanted not in taken else new_id()
     taken.add(found)
     return found
-
-
-def _activity(assessment: Assessment, activity_id: str) -> ProcessingActivity:
-    try:
-        return assessment.activity(activity_id)
-    except KeyError:
-        raise RefusedAnswer("activity_unknown", activity=activity_id) from None
 
 
 def _known(known: Collection[str], wanted: Sequence[str], code: str) -> None:

@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import fields, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pia_app.errors import RefusedAnswer
-from pia_app.model import Answer, Assessment, Evidence, Library, Override, ProcessingActivity, Row, State, TaskProgress
+from pia_app.model import (
+    Acceptance,
+    Answer,
+    Assessment,
+    Evidence,
+    Library,
+    Override,
+    OwnRisk,
+    OwnTask,
+    ProcessingActivity,
+    Row,
+    State,
+    TaskChange,
+    TaskProgress,
+)
 from pia_app.model.answers import Answers
-from pia_app.rules.validation import LONGEST_NAME, clean_text, fault, is_date
+from pia_app.rules.task_validation import acceptance_fault, known_task, own_task_fault, progress_fault, risk_fault
+from pia_app.rules.validation import LONGEST_NAME, clean_text, fault
 
-Texts = TypeVar("Texts", Evidence, Override)
+Texts = TypeVar("Texts", Evidence, Override, TaskChange, TaskProgress, OwnTask, OwnRisk, Acceptance)
+DECIMALS = 2
 
 
 class Entrance:
@@ -55,15 +72,39 @@ class Entrance:
             raise RefusedAnswer(f"answer_{wrong}", question=question_id)
         return clean
 
-    def progress(self, library: Library, progress: TaskProgress) -> TaskProgress:
-        """Return what was written about a task as it may be stored. Raises RefusedAnswer."""
-        if progress.question not in library.question or progress.measure not in library.measure:
+    def progress(self, library: Library, assessment: Assessment, progress: TaskProgress) -> TaskProgress:
+        """Return what was written about a task as it may be stored. Raises RefusedAnswer (task_*)."""
+        if not known_task(library, assessment, progress):
             raise RefusedAnswer("task_unknown", question=progress.question, measure=progress.measure)
-        if progress.due and not is_date(progress.due):
-            raise RefusedAnswer("answer_date_needed", question=progress.question)
-        return replace(
-            progress, status=self.text(progress.status), owner=self.text(progress.owner), note=self.text(progress.note)
+        clean = replace(
+            self._texts(progress),
+            effort=_rounded(progress.effort),
+            cost=_rounded(progress.cost),
+            evidence=tuple(self._texts(piece) for piece in progress.evidence),
+            history=tuple(self._texts(change) for change in progress.history),
         )
+        _admit(progress_fault(clean), question=progress.question, measure=progress.measure)
+        return clean
+
+    def own_task(self, library: Library, assessment: Assessment, task: OwnTask) -> OwnTask:
+        """Return a task that people added as it may be stored. Raises RefusedAnswer (own_task_*, name_*)."""
+        if task.activity and all(task.activity != activity.id for activity in assessment.activities):
+            raise RefusedAnswer("activity_unknown", activity=task.activity)
+        clean = replace(self._texts(task), title=self.name(task.title))
+        _admit(own_task_fault(library, clean), question=task.question, measure=task.id)
+        return clean
+
+    def risk(self, library: Library, activity: ProcessingActivity, risk: OwnRisk) -> OwnRisk:
+        """Return a risk that people added as it may be stored. Raises RefusedAnswer (risk_*, name_*)."""
+        clean = replace(self._texts(risk), name=self.name(risk.name))
+        _admit(risk_fault(library, clean), activity=activity.id)
+        return clean
+
+    def acceptance(self, library: Library, activity: ProcessingActivity, acceptance: Acceptance) -> Acceptance:
+        """Return a decision to live with a risk as it may be stored. Raises RefusedAnswer (acceptance_*)."""
+        clean = self._texts(acceptance)
+        _admit(acceptance_fault(library, activity, clean), activity=activity.id)
+        return clean
 
     def assessment(self, library: Library, assessment: Assessment) -> Assessment:
         """Return a whole assessment as it may be stored. Raises RefusedAnswer; the facts name activity and question."""
@@ -73,12 +114,18 @@ class Entrance:
             status=self.name(assessment.status),
             answers=self._answers(library, "assessment", "", assessment.answers),
             activities=tuple(self._activity(library, a) for a in assessment.activities),
-            progress={key: self.progress(library, task) for key, task in assessment.progress.items()},
+            own_tasks={name: self.own_task(library, assessment, task) for name, task in assessment.own_tasks.items()},
+            progress={key: self.progress(library, assessment, task) for key, task in assessment.progress.items()},
         )
 
     def _activity(self, library: Library, activity: ProcessingActivity) -> ProcessingActivity:
-        answers = self._answers(library, "activity", activity.id, activity.answers)
-        return ProcessingActivity(id=activity.id, name=self.name(activity.name), answers=answers)
+        return replace(
+            activity,
+            name=self.name(activity.name),
+            answers=self._answers(library, "activity", activity.id, activity.answers),
+            risks={name: self.risk(library, activity, risk) for name, risk in activity.risks.items()},
+            accepted={name: self.acceptance(library, activity, one) for name, one in activity.accepted.items()},
+        )
 
     def _answers(self, library: Library, scope: str, activity_id: str, answers: Answers) -> Answers:
         found: dict[str, Answer] = {}
@@ -112,7 +159,19 @@ class Entrance:
         return Row(id=self.text(row.id), cells={column: self.text(cell) for column, cell in row.cells.items()})
 
     def _texts(self, record: Texts) -> Texts:
-        return replace(record, **{f.name: self.text(getattr(record, f.name)) for f in fields(record)})
+        held = {f.name: getattr(record, f.name) for f in fields(record)}
+        clean: dict[str, Any] = {name: self.text(text) for name, text in held.items() if isinstance(text, str)}
+        return replace(record, **clean)
+
+
+def _admit(wrong: str | None, **facts: object) -> None:
+    if wrong:
+        raise RefusedAnswer(wrong, **facts)
+
+
+def _rounded(number: float | None) -> float | None:
+    """Return a number to the hundredth, as people write effort and money; what is no number is refused later."""
+    return number if number is None or not math.isfinite(number) else round(float(number), DECIMALS)
 
 
 def _blank(answer: Answer) -> bool:

@@ -97,6 +97,56 @@ def override(**fields: Any) -> Callable[[dict[str, Any]], None]:
     return overrides([{"regime": "pipl", "by": "A", "reason": "r", "on": "2026-11-20", "cite": "29", **fields}])
 
 
+OWN_TASK: dict[str, Any] = {"id": "own-1", "title": "T", "activity": "a"}
+RISK: dict[str, Any] = {"id": "own-r", "name": "R", "severity": 2, "likelihood": 3, "reason": "r"}
+ACCEPTED: dict[str, Any] = {"risk": "data_loss", "by": "A", "reason": "r", "level": 3}
+CHANGED: dict[str, Any] = {"on": "2026-11-20", "field": "owner", "before": "", "after": "x"}
+
+
+def own_task(**fields: Any) -> Callable[[dict[str, Any]], None]:
+    return put("assessments.0.own_tasks", [{**OWN_TASK, **fields}])
+
+
+def risk(**fields: Any) -> Callable[[dict[str, Any]], None]:
+    return put("assessments.0.activities.0.risks", [{**RISK, **fields}])
+
+
+def accepted(**fields: Any) -> Callable[[dict[str, Any]], None]:
+    return put("assessments.0.activities.0.accepted", [{**ACCEPTED, **fields}])
+
+
+def history(**fields: Any) -> Callable[[dict[str, Any]], None]:
+    return put("assessments.0.tasks.0.history", [{**CHANGED, **fields}])
+
+
+def twice(kind: str) -> Callable[[dict[str, Any]], None]:
+    """Return a change that says the same thing two times."""
+
+    def change(content: Any) -> None:
+        entries = content["assessments"][0][kind]
+        entries.append(dict(entries[0]))
+
+    return change
+
+
+def other_key(content: Any) -> None:
+    """Write about an own task under another key than its own."""
+    own_task()(content)
+    content["assessments"][0]["tasks"].append({"activity": "b", "question": "", "measure": "own-1"})
+
+
+def test_own_tasks_risks_and_acceptances_are_read(library: Library) -> None:
+    def change(content: Any) -> None:
+        for one in (own_task(), risk(), accepted(), history()):
+            one(content)
+        content["assessments"][0]["tasks"].append({"activity": "a", "question": "", "measure": "own-1", "effort": 3})
+
+    (found,) = parse(file(change), "f.json", library)
+    first = found.activities[0]
+    assert (list(found.own_tasks), list(first.risks), list(first.accepted)) == (["own-1"], ["own-r"], ["data_loss"])
+    assert found.progress["a", "", "own-1"].effort == 3
+
+
 def test_a_decision_on_a_hard_stop_is_read(library: Library) -> None:
     (found,) = parse(file(override()), "f.json", library)
     (read,) = found.activities[0].answers["consent_separate"].overrides
@@ -111,7 +161,7 @@ def test_the_sound_file_is_read(library: Library) -> None:
 FAULTS: list[tuple[Callable[[dict[str, Any]], None], str, str]] = [
     (put("format", "other"), "exchange_format", "format"),
     (put("format", None), "exchange_format", "format"),
-    (put("version", 2), "exchange_version", "version"),
+    (put("version", 3), "exchange_version", "version"),
     (put("version", 0), "exchange_version", "version"),
     (put("version", "1"), "exchange_version", "version"),
     (put("version", True), "exchange_version", "version"),
@@ -219,6 +269,41 @@ FAULTS: list[tuple[Callable[[dict[str, Any]], None], str, str]] = [
     (put("assessments.0.tasks.0.status", "finished"), "exchange_status", f"{HERE}.tasks[0].status"),
     (put("assessments.0.tasks.0.due", "soon"), "exchange_date", f"{HERE}.tasks[0].due"),
     (put("assessments.0.tasks.0.owner", 5), "exchange_shape", f"{HERE}.tasks[0].owner"),
+    (put("assessments.0.tasks.0.effort", -1), "task_number", f"{HERE}.tasks[0]"),
+    (put("assessments.0.tasks.0.cost", 1e16), "task_number", f"{HERE}.tasks[0]"),
+    (put("assessments.0.tasks.0.cost", "5"), "exchange_shape", f"{HERE}.tasks[0].cost"),
+    (put("assessments.0.tasks.0.evidence", [{"what": "w", "date": "soon"}]), "task_date", f"{HERE}.tasks[0]"),
+    (put("assessments.0.tasks.0.evidence", [{}]), "exchange_shape", f"{HERE}.tasks[0].evidence[0]"),
+    (history(field="note"), "task_history", f"{HERE}.tasks[0]"),
+    (history(on="soon"), "task_history", f"{HERE}.tasks[0]"),
+    (put("assessments.0.tasks.0.owner", "x" * 501), "task_too_long", f"{HERE}.tasks[0]"),
+    (twice("tasks"), "exchange_twice", f"{HERE}.tasks[1]"),
+    (own_task(title=" "), "exchange_name", f"{HERE}.own_tasks[0].title"),
+    (own_task(id="no id"), "own_id", f"{HERE}.own_tasks[0]"),
+    (own_task(id="require_tls"), "own_id", f"{HERE}.own_tasks[0]"),
+    (own_task(priority="urgent"), "own_task_priority", f"{HERE}.own_tasks[0]"),
+    (own_task(activity="zzz"), "exchange_activity", f"{HERE}.own_tasks[0].activity"),
+    (own_task(question="mfa", answer="yes", activity=""), "own_task_question", f"{HERE}.own_tasks[0]"),
+    (own_task(question="mfa", answer="maybe"), "own_task_answer", f"{HERE}.own_tasks[0]"),
+    (own_task(colour="red"), "exchange_shape", f"{HERE}.own_tasks[0]"),
+    (put("assessments.0.own_tasks", [OWN_TASK, OWN_TASK]), "exchange_twice", f"{HERE}.own_tasks[1].id"),
+    (other_key, "exchange_measure", f"{HERE}.tasks[1].measure"),
+    (risk(severity=0), "risk_scale", f"{HERE}.activities[0].risks[0]"),
+    (risk(likelihood=2.0), "exchange_shape", f"{HERE}.activities[0].risks[0].likelihood"),
+    (risk(reason=""), "risk_reason", f"{HERE}.activities[0].risks[0]"),
+    (risk(name=""), "exchange_name", f"{HERE}.activities[0].risks[0].name"),
+    (risk(id="data_loss"), "own_id", f"{HERE}.activities[0].risks[0]"),
+    (put("assessments.0.activities.0.risks", [RISK, RISK]), "exchange_twice", f"{HERE}.activities[0].risks[1].id"),
+    (accepted(risk="zzz"), "acceptance_risk", f"{HERE}.activities[0].accepted[0]"),
+    (accepted(by=" "), "acceptance_person", f"{HERE}.activities[0].accepted[0]"),
+    (accepted(reason=" "), "acceptance_reason", f"{HERE}.activities[0].accepted[0]"),
+    (accepted(level=5), "acceptance_level", f"{HERE}.activities[0].accepted[0]"),
+    (accepted(until="never"), "acceptance_date", f"{HERE}.activities[0].accepted[0]"),
+    (
+        put("assessments.0.activities.0.accepted", [ACCEPTED, ACCEPTED]),
+        "exchange_twice",
+        f"{HERE}.activities[0].accepted[1].risk",
+    ),
     (put("assessments.0.tasks.0.hours", 5), "exchange_shape", f"{HERE}.tasks[0]"),
 ]
 

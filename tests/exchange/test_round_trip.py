@@ -17,10 +17,24 @@ from hypothesis import strategies as st
 
 from pia_app import exchange
 from pia_app.errors import PiaError
-from pia_app.exchange.reader import STATUSES, parse
+from pia_app.exchange.reader import parse
 from pia_app.exchange.shapes import FileShape
-from pia_app.model import Answer, Assessment, Evidence, Library, Override, ProcessingActivity, State, TaskProgress
+from pia_app.model import (
+    Acceptance,
+    Answer,
+    Assessment,
+    Evidence,
+    Library,
+    Override,
+    OwnRisk,
+    OwnTask,
+    ProcessingActivity,
+    State,
+    TaskChange,
+    TaskProgress,
+)
 from pia_app.model.plain import EVIDENCE_FIELDS, FIELDS, OVERRIDE_FIELDS
+from pia_app.model.tasks import STATUSES
 from pia_app.rules.findings import cite_key
 from pia_app.rules.validation import clean_text, fault
 from tests.support import ROOT, assessment_of, random_answers, shipped
@@ -59,11 +73,39 @@ def some_assessment(library: Library, seed: int) -> Assessment:
                 measure=question.recommendations[0],
                 status=dice.choice(STATUSES),
                 owner="Li Wen",
+                role=dice.choice(["", "hr", "someone else"]),
                 due=dice.choice(["", "2027-01-31"]),
+                effort=dice.choice([None, 0.0, 2.25]),
+                cost=dice.choice([None, 1_000_000.5]),
+                reason="why “so”",
+                decided_by="Chen",
+                evidence=(Evidence(what="w", provided_by="A", verified_by="B", date="2026-11-01"),),
                 note="line\nline\ttab",
+                history=(TaskChange(on="2026-11-20", field="owner", before="", after="Li Wen"),),
             )
         )
-    return found
+    return with_own(library, found, dice)
+
+
+def with_own(library: Library, assessment: Assessment, dice: random.Random) -> Assessment:
+    """Add tasks and risks that people made up, something written about them, and accepted risks."""
+    first = assessment.activities[0]
+    question = dice.choice([q for q in library.questions if q.type == "yes_no" and q.scope == "activity"])
+    tasks = (
+        OwnTask(id="own-1", title="Talk “to” them", action="a\nb", priority="high"),
+        OwnTask(id="own-2", title="T", activity=first.id, question=question.id, answer="yes"),
+    )
+    for task in dice.sample(tasks, dice.randrange(3)):
+        activity, asked, measure = task.key
+        written = TaskProgress(activity=activity, question=asked, measure=measure, note="n")
+        assessment = assessment.with_own_task(task).with_progress(written)
+    if dice.random() < 0.5:
+        return assessment
+    risk = OwnRisk(id="own-r", name="Flood", severity=dice.randrange(1, 5), likelihood=2, reason="basement")
+    for name in (risk.id, dice.choice(library.scenarios).id):
+        acceptance = Acceptance(risk=name, by="Chen", reason="r", level=3, on="2026-11-20", until="2027-11-20")
+        first = first.with_risk(risk).with_acceptance(acceptance)
+    return assessment.with_activity(first)
 
 
 def with_override(library: Library, assessment: Assessment, dice: random.Random) -> Assessment:

@@ -12,7 +12,6 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from pia_app.exchange.reader import STATUSES as KNOWN
 from pia_app.gui import effect, tasks, theme
 from pia_app.gui.pages.tasks import TasksPage
 from pia_app.gui.pages.tasks_table import ROW, two_lines
@@ -21,6 +20,7 @@ from pia_app.gui.snapshot import Snapshot
 from pia_app.gui.task_words import CLOSED, PRIORITIES, ROLES, STATUSES, word
 from pia_app.gui.tasks import TaskRow
 from pia_app.model import Answer
+from pia_app.model.tasks import STATUSES as KNOWN
 from pia_app.workspace import Workspace
 from tests.gui.conftest import MakeWindow
 from tests.gui.typing_in import type_in

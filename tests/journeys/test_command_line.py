@@ -278,9 +278,10 @@ def test_a_faulty_template_is_told_fault_by_fault_and_makes_no_report(tmp_path: 
     assert "check" in bad("template", "check", "--lang", "en")
 
 
-@pytest.mark.parametrize(
-    "command", ["", "demo", "screen", "evaluate", "report", "template", "import", "export", "library"]
-)
+COMMANDS = ["", "demo", "screen", "evaluate", "report", "template", "import", "export", "plan", "library"]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("locale", ["C.UTF-8", "zh_CN.UTF-8"])
 def test_every_command_explains_itself(command: str, locale: str) -> None:
     said = good(*([command] if command else []), "--help", LANG=locale)

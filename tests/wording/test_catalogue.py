@@ -167,7 +167,7 @@ def codes_of_faults() -> set[str]:
     found: set[str] = set()
     position = {
         "blame": (1,), "refuse": (1,), "BadCondition": (0,), "_Refused": (0,), "fault": (0,), "Refused": (0,),
-        "_faulty": (1,), "_fault": (0, 1),
+        "_faulty": (1,), "_fault": (0, 1), "refusal": (1,), "BadValue": (0,), "_problem": (0,),
     }  # fmt: skip
     for name, call in calls("library", "exchange", "report", "workspace"):
         if name == "Fault":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pia_app.errors import WorkspaceError
-from pia_app.model import Answer, Assessment, TaskProgress
+from pia_app.model import Answer, Assessment, OwnRisk, OwnTask, TaskProgress
 from pia_app.workspace import Workspace
 from tests.support import random_answer, shipped
 
@@ -32,7 +33,9 @@ def wish(desk: Workspace, name: str, dice: random.Random) -> None:
         desk.set_regimes(name, dice.sample(list(library.regime), dice.randrange(1, 4)))
     elif kind < 0.28:
         desk.set_name(name, f"Name {dice.random()}")
-    elif kind < 0.34:
+    elif kind < 0.37:
+        _own(desk, name, activity, dice)
+    elif kind < 0.43:
         question = dice.choice([q for q in library.questions if q.recommendations])
         desk.progress(name, TaskProgress(activity=activity, question=question.id, measure=question.recommendations[0],
                                          note=str(dice.random())))  # fmt: skip
@@ -40,6 +43,27 @@ def wish(desk: Workspace, name: str, dice: random.Random) -> None:
         question = dice.choice(library.questions)
         answer = random_answer(library, question, dice) if dice.random() < 0.85 else None
         desk.answer(name, activity if question.scope == "activity" else "", question.id, answer)
+
+
+def _own(desk: Workspace, name: str, activity: str, dice: random.Random) -> None:
+    """Add, change or remove a task or a risk of one's own, or accept a risk."""
+    held = desk.assessment(name)
+    tasks, risks = list(held.own_tasks.values()), list(held.activity(activity).risks.values())
+    match dice.randrange(7):
+        case 0:
+            desk.add_task(name, OwnTask(id="", title=f"T {dice.random()}", activity=dice.choice(["", activity])))
+        case 1 if tasks:
+            desk.change_task(name, replace(dice.choice(tasks), title=f"U {dice.random()}", activity=""))
+        case 2 if tasks:
+            desk.remove_task(name, dice.choice(tasks).id)
+        case 3:
+            desk.add_risk(name, activity, OwnRisk(id="", name="R", severity=2, likelihood=3, reason=f"{dice.random()}"))
+        case 4 if risks:
+            desk.change_risk(name, activity, replace(dice.choice(risks), severity=dice.randrange(1, 5)))
+        case 5 if risks:
+            desk.remove_risk(name, activity, dice.choice(risks).id)
+        case 6 if risks:
+            desk.accept_risk(name, activity, dice.choice(risks).id, by="D", reason=f"{dice.random()}")
 
 
 def changed(states: list[Assessment], now: Assessment) -> None:

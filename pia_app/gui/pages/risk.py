@@ -146,7 +146,9 @@ class RiskPage(Page):
         self.stops.display(snapshot)
         known = [result.scenario for result in judged.risks]
         if self._scenario not in known or self._activity != snapshot.activity_id:
-            self._scenario, self._activity = judged.worst, snapshot.activity_id
+            ranked = worst_first(judged.risks)  # a risk of one's own may be worse, but has no derivation to show
+            worst = ranked[0].scenario if ranked and judged.worst not in known else judged.worst
+            self._scenario, self._activity = worst, snapshot.activity_id
         self.scenarios.display(snapshot.words, worst_first(judged.risks), self._scenario)
         self._show_scenario(self._scenario)
 

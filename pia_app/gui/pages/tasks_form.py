@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -200,7 +201,7 @@ class TaskForm(QScrollArea):
 
     # Wishes
 
-    def _write(self, **changes: str) -> None:
+    def _write(self, **changes: Any) -> None:
         self.flush()  # what was typed elsewhere in the form first, so that neither overwrites the other
         row = self._row
         if row is None or self._snapshot is None:

@@ -23,7 +23,7 @@ def overview(source: Source, result: ActivityEvaluation) -> Part:
         "name": result.activity.name,
         "level": source.level(result.level),
         **{stage: source.level(getattr(result, stage)) for stage in STAGES},
-        "worst": source.words.scenario(result.worst).name if result.worst else source.words.say("level.none"),
+        "worst": source.words.worst(result) if result.worst else source.words.say("level.none"),
         "regimes": [_by_law(source, result, regime) for regime in source.evaluation.regimes],
         "unanswered": len(result.asked.unanswered),
         "waiting": len(result.asked.waiting),

@@ -74,8 +74,9 @@ def residual(source: Source) -> list[Part]:
 def _remaining(source: Source, result: ActivityEvaluation) -> Part:
     limit = source.library.method.sign_off_severity
     grave = [r for r in result.risks if r.target.high >= 3 or r.severity_target.high >= limit]
-    names = [source.words.scenario(r.scenario).name or r.scenario for r in grave]
-    needs = result.target.high >= 3 or any(r.severity_target.high >= limit for r in result.risks)
+    own = [one.risk.name for one in result.own_risks if one.level >= 3 or one.risk.severity >= limit]
+    names = [*own, *(source.words.scenario(r.scenario).name or r.scenario for r in grave)]
+    needs = result.target.high >= 3 or bool(own) or any(r.severity_target.high >= limit for r in result.risks)
     action = source.words.method("level_actions", source.library.method.levels[result.target.high - 1])
     return {
         "label": source.label(result.activity.id),
