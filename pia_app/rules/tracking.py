@@ -46,9 +46,7 @@ def _begun(assessment: Assessment, today: date) -> date:
         return today
 
 
-def _derived(
-    library: Library, assessment: Assessment, task: RemediationTask, begun: date, today: date
-) -> TrackedTask:
+def _derived(library: Library, assessment: Assessment, task: RemediationTask, begun: date, today: date) -> TrackedTask:
     measure = library.measure[task.measure]
     return _join(
         assessment.written(task.key), begun, today,

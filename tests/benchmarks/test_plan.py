@@ -16,6 +16,7 @@ from pia_app.rules import evaluate
 from pia_app.rules.influence import influences
 from pia_app.rules.planning import effect, plan
 from tests.benchmarks.test_core import ACTIVITIES, fastest, measure, tell
+from tests.rules.planning.test_sharing import lacking, mostly_once
 from tests.support import VERIFIED, random_answers, shipped
 
 TODAY = date(2026, 11, 26)
@@ -86,6 +87,20 @@ def test_the_least_of_some_two_hundred_tasks(
 @pytest.mark.parametrize("name", AIMS)
 def test_the_least_of_many_tasks(benchmark: BenchmarkFixture, many: tuple[Assessment, Evaluation], name: str) -> None:
     timed(benchmark, many, name)
+
+
+@pytest.mark.parametrize("name", AIMS)
+def test_the_least_where_most_controls_are_asked_once(benchmark: BenchmarkFixture, name: str) -> None:
+    """What couples activities most: four fifths of the controls of scenarios are asked once, and most are missing."""
+    library = mostly_once(0.8)
+    held = lacking(library, 15, 0.9)
+    evaluation = evaluate(library, held)
+    floor = fastest(lambda: evaluate(library, held))
+    call = (library, held, evaluation, AIMS[name], TODAY)
+    ours = measure(benchmark, plan, lambda: (call, {}))
+    made = plan(*call)
+    tell(f"{name}: {len(made.tasks)} of {len(evaluation.tasks)} tasks, 15 activities, most asked once", floor,
+         "judging all once", ours, "1,000 ms")  # fmt: skip
 
 
 def test_the_effect_of_one_task(benchmark: BenchmarkFixture, many: tuple[Assessment, Evaluation]) -> None:

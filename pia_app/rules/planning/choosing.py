@@ -2,7 +2,8 @@
 
 Tasks of an activity concern that activity alone, those of the whole assessment all of them. Once the latter are decided
 the activities fall apart, and each is a small search of its own (`costs`). So the branching is over the few questions
-asked once that any activity needs; the bound takes those not yet decided as done for nothing.
+asked once that any activity needs; the bound takes those not yet decided as done for nothing or, where they are many,
+at a share of their price for each activity (`sharing`).
 """
 
 from __future__ import annotations
@@ -14,10 +15,13 @@ from typing import Final
 from pia_app.model import Aim
 from pia_app.rules.planning.costs import Costs, Way, subsets
 from pia_app.rules.planning.offers import Compound, Offer, Offers
+from pia_app.rules.planning.sharing import Shares
 from pia_app.rules.planning.spending import Counts, Menu, bound, spend
 from pia_app.rules.planning.worlds import Worlds
 
 TOP: Final = 4
+FEW: Final = 8
+"""With no more questions open than this, a closer bound costs more than it saves."""
 Rank = tuple[Counts, int]
 """How many activities stand at each level above what is wanted, and the price: the smaller the better."""
 
@@ -64,13 +68,21 @@ class _Search:
         self.offers = costs.offers.of("")
         self.activities = costs.worlds.activities
         self.budget = costs.offers.limit(aim.budget)
+        self.levels = {activity: self._levels(activity) for activity in self.activities}
         self.questions = self._questions()
+        self.shares = Shares(costs, self.levels, self.questions)
+
+    def _levels(self, activity: str) -> tuple[int, ...]:
+        """Return the levels to which an activity may be brought: where money is no matter, only the lowest possible."""
+        hoped = {name: some[0].value for name, some in self.offers.items()}
+        levels = range(self.aim.of(activity), TOP + 1)
+        found = tuple(level for level in levels if self.costs.way(activity, level, hoped) is not None)
+        return found[:1] if self.budget is None else found
 
     def _questions(self) -> list[str]:
         """Return the questions asked once that matter to any activity, the one that matters to most first."""
         asked: list[str] = []
-        for activity in self.activities:
-            levels = range(self.aim.of(activity), TOP)
+        for activity, levels in self.levels.items():
             asked += frozenset().union(*(self.costs.asked(activity, level) for level in levels))
         return sorted(set(asked), key=lambda name: (-asked.count(name), name))
 
@@ -79,12 +91,16 @@ class _Search:
         before = self.best
         price = sum(one.price for one in self.compounds)
         if self.budget is None or price <= self.budget:
-            free: tuple[Menu, ...] = ((),) * len(self.activities)
-            self._descend(self._node((), price, free))
+            root = self._node((), price, ((),) * len(self.activities))
+            if root is not None and self._is_better(root.rank):
+                self._descend(root)
         return self.best if self.best is not before else None
 
-    def _node(self, taken: tuple[Offer | None, ...], price: int, before: Sequence[Menu]) -> _Node:
-        """Work out what is possible once some questions are decided; `before` is what was before the last of them."""
+    def _node(self, taken: tuple[Offer | None, ...], price: int, before: Sequence[Menu]) -> _Node | None:
+        """Work out what is possible once some questions are decided; `before` is what was before the last of them.
+
+        Return None where an activity cannot be brought to any level that is in question.
+        """
         given = {name: self.offers[name][0].value for name in self.questions[len(taken) :]}
         given.update({offer.question: offer.value for offer in taken if offer is not None})
         slack = self._slack(price, before)
@@ -92,7 +108,15 @@ class _Search:
             self._menu(activity, given, menu, slack) for activity, menu in zip(self.activities, before, strict=True)
         ]
         menus = tuple(menu for menu, _ in found)
-        return _Node(taken, price, menus, tuple(ways for _, ways in found), self._rank(menus, price))
+        if not all(menus):
+            return None
+        return self._ranked(_Node(taken, price, menus, tuple(ways for _, ways in found), self._rank(menus, price)))
+
+    def _ranked(self, node: _Node) -> _Node:
+        """Return a node with a closer bound, where it is worth while to work one out."""
+        if len(self.questions) - len(node.taken) <= FEW or not self._is_better(node.rank):
+            return node
+        return replace(node, rank=max(node.rank, self._shared_rank(node)))
 
     def _rank(self, menus: Sequence[Menu], price: int) -> Rank:
         held, more = bound(menus, None if self.budget is None else self.budget - price)
@@ -119,9 +143,9 @@ class _Search:
 
         What cost more than the slack `before` is left out: no more answers are given now, so it costs no less.
         """
-        wanted, menu, ways = self.aim.of(activity), list[tuple[int, int]](), list[Way]()
-        for level in range(wanted, TOP + 1):
-            counted = 0 if level == wanted else level
+        menu, ways = list[tuple[int, int]](), list[Way]()
+        for level in self.levels[activity]:
+            counted = self._counted(activity, level)
             if slack is not None and before and _least(before, counted, slack + 1) > slack:
                 continue
             way = self.costs.way(activity, level, given)
@@ -129,9 +153,22 @@ class _Search:
                 continue
             menu.append((counted, way.price))
             ways.append(way)
-            if not way.price or self.budget is None:
+            if not way.price:
                 break
         return menu[::-1], tuple(ways[::-1])
+
+    def _counted(self, activity: str, level: int) -> int:
+        return 0 if level == self.aim.of(activity) else level
+
+    def _shared_rank(self, node: _Node) -> Rank:
+        """Return a closer bound, which takes the questions still open not for nothing but at a share of their price."""
+        given = {offer.question: offer.value for offer in node.taken if offer is not None}
+        open_ones = frozenset(self.questions[len(node.taken) :])
+        menus = []
+        for activity, levels in self.levels.items():
+            prices = [(self._counted(activity, n), self.shares.price(activity, n, given, open_ones)) for n in levels]
+            menus.append([(counted, price) for counted, price in reversed(prices) if price is not None])
+        return self._rank(menus, node.price)
 
     def _descend(self, node: _Node) -> None:
         """Decide the next question, the more promising way first."""
@@ -150,7 +187,7 @@ class _Search:
         if self.budget is not None and price > self.budget:
             return None
         if offer is not None and offer is self.offers[offer.question][0]:  # nothing else was hoped for
-            return replace(node, taken=taken, price=price, rank=self._rank(node.menus, price))
+            return self._ranked(replace(node, taken=taken, price=price, rank=self._rank(node.menus, price)))
         return self._node(taken, price, node.menus)
 
     def _end(self, node: _Node) -> None:
