@@ -91,6 +91,14 @@ def test_doing_a_task_never_makes_an_answer_worse() -> None:
         assert after.activities[0].answers["mfa"] is kept
 
 
+def test_a_task_that_aims_lower_than_what_is_there_changes_nothing() -> None:
+    library = shipped()
+    for before in ("yes", "partly"):
+        own = OwnTask(id="own-1", title="Begin", activity="a1", question="mfa", answer="partly")
+        assessment = assessment_of(answers(mfa=before), {}, library).with_own_task(own)
+        assert with_done(library, assessment, [own.key]).activities[0].answers["mfa"].value == before
+
+
 def test_evidence_of_another_answer_stays_but_must_be_verified_again() -> None:
     library = shipped()
     piece = Evidence(what="half", provided_by="A", verified_by="B", verified_on="2026-01-01")

@@ -10,7 +10,7 @@ import pytest
 from pia_app.model import Aim, Assessment, Obstacle, OwnRisk, OwnTask, Plan, TaskProgress
 from pia_app.rules import evaluate
 from pia_app.rules.planning import plan
-from tests.rules.hand import NOT_APPLICABLE, VERIFIED, answers
+from tests.rules.hand import NOT_APPLICABLE, VERIFIED, answers, with_question
 from tests.rules.planning.tiny import TODAY
 from tests.support import assessment_of, shipped
 
@@ -194,6 +194,19 @@ def test_an_own_task_that_changes_a_fact_can_be_what_suffices() -> None:
     made = plan(shipped(), held, evaluation, MEDIUM, TODAY)
     assert "own-1" in {task.key[2] for task in made.tasks}
     assert made.activities[0].reached <= 2
+
+
+def test_a_fact_that_changes_does_not_undo_what_cannot_be_cured() -> None:
+    stops = shipped().question["imaging_public_security"].hard_stop
+    library = with_question("imaging_public_security", hard_stop=tuple(replace(s, curable=False) for s in stops))
+    stop = OwnTask(id="own-1", title="Take them down", activity="a1", question="public_place_imaging", answer="no")
+    held = assessment(public_place_imaging="yes", imaging_public_security="no").with_own_task(stop)
+    evaluation = evaluate(library, held)
+    strict, trusting = (
+        plan(library, held, evaluation, replace(MEDIUM, trust_cures=trust), TODAY) for trust in (False, True)
+    )
+    assert {o.why for o in strict.activities[0].obstacles} == {"uncurable"}
+    assert (strict.activities[0].reached > 2, trusting.activities[0].reached > 2) == (True, False)
 
 
 def test_what_has_no_price_counts_nothing_and_is_named() -> None:
