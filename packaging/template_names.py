@@ -53,8 +53,10 @@ def example(shape: Shape | None) -> str:
     """Return a value of the sample, short and harmless in a table."""
     while shape is not None and shape.kind == "list":
         shape = shape.of
-    if shape is None or shape.kind == "truth" or shape.example in (None, ""):
+    if shape is None or shape.example in (None, ""):
         return ""
+    if shape.kind == "truth":
+        return f"`{str(shape.example).lower()}`"
     text = " ".join(str(shape.example).split()).replace("|", "\\|").replace("<", "&lt;")
     return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
 

@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from unicodedata import category
+from unicodedata import category, normalize
 
 
 def legible(text: str) -> bool:
     """Whether a text holds anything that a reader can see: spaces and zero-width characters alone say nothing."""
     return any(not character.isspace() and category(character)[0] != "C" for character in text)
+
+
+def two_people(first: str, second: str) -> bool:
+    """Whether two names are those of different people: spelling, width and unseen characters make no second person."""
+    return _name(first) != _name(second)
+
+
+def _name(text: str) -> str:
+    """Return a name as it is compared: compatibility forms, case, spaces and what nobody sees aside."""
+    seen = (" " if character.isspace() else character for character in normalize("NFKC", text).casefold())
+    return " ".join("".join(c for c in seen if c == " " or category(c)[0] != "C").split())
 
 
 class State(StrEnum):
@@ -46,8 +57,8 @@ class Evidence:
     @property
     def verified(self) -> bool:
         """Whether a named person other than the provider has verified it (legal.md: typing raises no score)."""
-        first, second = self.provided_by.strip().casefold(), self.verified_by.strip().casefold()
-        return bool(self.what.strip() and first and second and first != second)
+        told = all(map(legible, (self.what, self.provided_by, self.verified_by)))
+        return told and two_people(self.provided_by, self.verified_by)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,8 +105,7 @@ class Answer:
     @property
     def approved(self) -> bool:
         """Whether a second, named person agreed that the question does not apply."""
-        first, second = self.answered_by.strip().casefold(), self.approved_by.strip().casefold()
-        return bool(second and second != first)
+        return legible(self.approved_by) and two_people(self.answered_by, self.approved_by)
 
 
 Answers = Mapping[str, Answer]

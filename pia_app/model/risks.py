@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pia_app.model.answers import legible
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnRisk:
@@ -37,7 +39,7 @@ class Acceptance:
     @property
     def valid(self) -> bool:
         """Whether it names a person and a reason."""
-        return bool(self.by.strip() and self.reason.strip())
+        return legible(self.by) and legible(self.reason)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

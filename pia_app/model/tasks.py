@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Final
 
-from pia_app.model.answers import Evidence
+from pia_app.model.answers import Evidence, legible
 from pia_app.model.plain import EVIDENCE_FIELDS, NotAnAnswer, evidence_from_plain
 
 TaskKey = tuple[str, str, str]
@@ -72,13 +72,13 @@ class TaskProgress:
     @property
     def set_aside(self) -> bool:
         """Whether a named person decided, with a reason, that the task is not to be done (legal.md §0)."""
-        return self.status in SET_ASIDE and bool(self.reason.strip() and self.decided_by.strip())
+        return self.status in SET_ASIDE and legible(self.reason) and legible(self.decided_by)
 
     @property
     def lacks(self) -> tuple[str, ...]:
         """Name what the status still needs to stand: reason, decided_by, or verified (evidence, by a second person)."""
         if self.status in SET_ASIDE:
-            return tuple(name for name in ("reason", "decided_by") if not getattr(self, name).strip())
+            return tuple(name for name in ("reason", "decided_by") if not legible(getattr(self, name)))
         if self.status == "verified" and not any(piece.verified for piece in self.evidence):
             return ("verified",)
         return ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pia_app.model import ActivityEvaluation, Answer, Library, State
+from pia_app.model import ActivityEvaluation, Answer, Library, State, legible
 from pia_app.model.legal import ContentResult
 from pia_app.model.regime import Content
 from pia_app.rules.applicability import Interview
@@ -70,4 +70,4 @@ def _says(answer: Answer | None) -> bool:
         return False
     if answer.state is State.NOT_APPLICABLE:
         return answer.approved
-    return bool(answer.value.strip()) if isinstance(answer.value, str) else answer.value is not None
+    return legible(answer.value) if isinstance(answer.value, str) else answer.value is not None

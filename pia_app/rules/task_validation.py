@@ -6,7 +6,17 @@ import re
 from collections.abc import Collection
 from typing import Final
 
-from pia_app.model import Acceptance, Assessment, Library, OwnRisk, OwnTask, ProcessingActivity, Question, TaskProgress
+from pia_app.model import (
+    Acceptance,
+    Assessment,
+    Library,
+    OwnRisk,
+    OwnTask,
+    ProcessingActivity,
+    Question,
+    TaskProgress,
+    legible,
+)
 from pia_app.model.tasks import KEPT, PRIORITIES, STATUSES
 from pia_app.rules.validation import LARGEST, LONGEST, LONGEST_NAME, is_date
 
@@ -69,16 +79,16 @@ def risk_fault(library: Library, risk: OwnRisk) -> str | None:
         return "own_id"
     if not all(type(scale) is int and 1 <= scale <= 4 for scale in (risk.severity, risk.likelihood)):
         return "risk_scale"
-    return None if 1 <= len(risk.reason.strip()) <= LONGEST else "risk_reason"
+    return None if legible(risk.reason) and len(risk.reason) <= LONGEST else "risk_reason"
 
 
 def acceptance_fault(library: Library, activity: ProcessingActivity, acceptance: Acceptance) -> str | None:
     """Name what is wrong with a decision to live with a risk, or return None."""
     if acceptance.risk not in library.scenario and acceptance.risk not in activity.risks:
         return "acceptance_risk"
-    if not 1 <= len(acceptance.by.strip()) <= LONGEST_NAME:
+    if not legible(acceptance.by) or len(acceptance.by) > LONGEST_NAME:
         return "acceptance_person"
-    if not 1 <= len(acceptance.reason.strip()) <= LONGEST:
+    if not legible(acceptance.reason) or len(acceptance.reason) > LONGEST:
         return "acceptance_reason"
     if any(day and not is_date(day) for day in (acceptance.on, acceptance.until)):
         return "acceptance_date"

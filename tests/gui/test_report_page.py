@@ -142,7 +142,7 @@ def test_the_page_says_what_a_reader_would_miss_and_leads_there(
     waived = Answer(state=State.NOT_APPLICABLE, reason="no systems", answered_by="A")
     presenter.answer(activity, "backups_tested", waived)
     told, left = texts(page), presenter.snapshot.evaluation.activity(activity).asked.unanswered
-    assert {"mfa", "patching"} <= set(left)
+    assert set(left) == {"mfa", "patching", "processing_end"}  # the sample leaves the last one open
     assert f"A1: {len(left)} unanswered; where they matter, a level is given as a range." in told
     assert "A1: 1 is said not to apply, but no second person has agreed." in told
     ways = page.outlook.findChildren(type(page.write))
@@ -156,7 +156,8 @@ def test_the_outlook_counts_the_whole_assessment(presenter: Presenter, sample: s
     assert presenter.snapshot is not None
     found = outlook.of(presenter.snapshot, NOW.date())
     left = sum(gap.count for gap in found.gaps if gap.kind == "unanswered")
-    assert found.asked - found.answered == left < 10 < 300 < found.asked
+    assert found.asked - found.answered == left == 7
+    assert found.asked > 300
     assert found.tasks == len(presenter.snapshot.evaluation.tasks)
     assert found.stops > 0 and found.pending_stops == 0
     assert {gap.kind for gap in found.gaps} <= {"unanswered", "unknown", "unapproved", "unowned", "overdue"}

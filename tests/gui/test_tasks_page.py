@@ -215,7 +215,7 @@ def test_the_effect_of_a_task_is_the_assessment_judged_again(presenter: Presente
 def test_the_form_tells_what_the_task_would_change(page: TasksPage) -> None:
     pick(page, next(r.task.measure for r in shown(page) if r.task.question == "transfer_route"))
     told = page.form.effect.text()
-    assert "Removes a hard stop: Transfer route (" in told
+    assert "Removes a hard stop: Transfer route (GDPR Art. 44)" in told  # under the PIPL a route must be chosen, too
     assert "Level of A2: " in told
     assert "\N{NO-BREAK SPACE}% → " in told
 

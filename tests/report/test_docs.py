@@ -117,6 +117,8 @@ def printing(path: str, shape: Shape) -> list[str]:
 @pytest.mark.parametrize("language", DOCS)
 def test_examples_have_something_to_show(language: str) -> None:
     body = text_of(language).partition("<!-- names")[2]
+    shown = [row for row in body.splitlines() if row.startswith("| `")]
+    assert sum(not row.endswith("|  |") for row in shown) > len(shown) / 2
     kind = {"en": "text", "zh-CN": "\u6587\u5b57"}[language]
     texts = [row for row in body.splitlines() if row.startswith("| `") and f"| {kind} |" in row]
     assert sum(not row.endswith("|  |") for row in texts) > len(texts) * 2 / 3
