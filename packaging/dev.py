@@ -19,6 +19,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -38,6 +39,7 @@ VENV = PROJECT / ".venv"
 STAMP = VENV / "installed.json"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LANGUAGES = ("zh-CN", "en")
+WINDOW_TESTS = ("tests/gui", "tests/journeys", "tests/questionnaires", "tests/storage")  # about half of the time
 
 
 class SetupError(Exception):
@@ -63,12 +65,18 @@ def stream(command: list[str], progress: str) -> tuple[int, list[str]]:
     return process.returncode, lines
 
 
-def python(*arguments: str, offscreen: bool = False, folder: Path | None = None) -> int:
-    """Run the project's Python with the checkout importable, and return its exit code."""
+def surroundings(*, offscreen: bool) -> dict[str, str]:
+    """Return the environment in which the project's Python finds the checkout, and draws without a screen if told."""
     paths = [str(PROJECT), *filter(None, [os.environ.get("PYTHONPATH")])]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
     if offscreen:
         environment["QT_QPA_PLATFORM"] = "offscreen"
+    return environment
+
+
+def python(*arguments: str, offscreen: bool = False, folder: Path | None = None) -> int:
+    """Run the project's Python with the checkout importable, and return its exit code."""
+    environment = surroundings(offscreen=offscreen)
     return subprocess.run([str(PYTHON), *arguments], env=environment, cwd=folder, check=False).returncode
 
 
@@ -239,13 +247,31 @@ def check(arguments: list[str]) -> int:
     return 1 if failed_checks() else 0
 
 
+def test_in_halves() -> int:
+    """Run the tests of the window beside all the others: each half keeps one core busy, and is told whole."""
+    rest = [argument for name in WINDOW_TESTS for argument in ("--ignore", name)]
+    command = [str(PYTHON), "-m", "pytest", "-p", "no:cacheprovider", *rest]
+    with tempfile.TemporaryFile() as told:
+        environment = surroundings(offscreen=True)
+        other = subprocess.Popen(command, stdout=told, stderr=subprocess.STDOUT, env=environment, cwd=PROJECT)
+        try:
+            code = python("-m", "pytest", "-p", "no:cacheprovider", *WINDOW_TESTS, offscreen=True, folder=PROJECT)
+            code = other.wait() or code
+        finally:
+            other.kill()
+            other.wait()
+        told.seek(0)
+        say(told.read().decode("utf-8", errors="replace"))
+    return code
+
+
 def test(arguments: list[str]) -> int:
     """Run the checks and all tests; with arguments, pytest with these alone."""
     install(RUNTIME, DEVELOPMENT)
     require_libraries()
     failed = [] if arguments else failed_checks()
     say("== pytest")
-    code = python("-m", "pytest", *arguments, offscreen=True, folder=PROJECT)
+    code = python("-m", "pytest", *arguments, offscreen=True, folder=PROJECT) if arguments else test_in_halves()
     if failed:
         say(f"These checks found faults, see above: {', '.join(failed)}.")
     return code or (1 if failed else 0)
