@@ -20,6 +20,7 @@ from pia_app.report.catalogue import Template
 from pia_app.report.child import Cancel
 from pia_app.report.chosen import choose
 from pia_app.report.clean import clean, plain, unfit
+from pia_app.report.collection import postponed
 from pia_app.report.context.build import build
 from pia_app.report.filling import Filled, Filling
 from pia_app.report.said import said, said_in_memo, said_on_page
@@ -69,7 +70,7 @@ def write(
     if laws != evaluation.regimes:
         evaluation = evaluate(library, assessment, regimes=laws)
     content = content_hash(assessment)
-    with Filling(chosen, cancel) as filling:
+    with postponed(), Filling(chosen, cancel) as filling:
         context = plain(
             build(
                 library, assessment, evaluation, chosen.template,
@@ -81,7 +82,7 @@ def write(
         expected = [*cleaned, *context[chosen.template.promises]["texts"]]
         filled = filling.fill(context, language=language, today=today, expected=expected, typed=cleaned)
     _replace(filled, target)
-    replaced = sum(map(unfit, typed))
+    replaced = sum(unfit(text) for text, kept in zip(typed, cleaned, strict=True) if text != kept)
     return ReportResult(path=target, replaced=replaced, content_hash=content, left_out=filled.left_out)
 
 
