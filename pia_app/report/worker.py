@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import sys
@@ -49,6 +50,7 @@ def _fill(request: Mapping[str, Any], limits: Mapping[str, Any]) -> tuple[Mappin
         template=Path(request["template"]), context=request["context"], language=request["language"],
         today=date.fromisoformat(request["today"]), expected=request["expected"], typed=request["typed"],
         foreign=request["foreign"], largest=limits["output"],
+        logo=base64.b64decode(request["logo"]),
     )  # fmt: skip
     with postponed():
         made = make(order)
