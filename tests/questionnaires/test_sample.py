@@ -254,12 +254,12 @@ def test_both_languages_hold_the_same_assessment() -> None:
         assert [(t.key, t.priority) for t in first.own_tasks.values()] == [
             (t.key, t.priority) for t in other.own_tasks.values()
         ]
-        for a, b in zip(first.activities, other.activities, strict=True):
-            assert [(r.id, r.severity, r.likelihood) for r in a.risks.values()] == [
-                (r.id, r.severity, r.likelihood) for r in b.risks.values()
+        for mine, its in zip(first.activities, other.activities, strict=True):
+            assert [(r.id, r.severity, r.likelihood) for r in mine.risks.values()] == [
+                (r.id, r.severity, r.likelihood) for r in its.risks.values()
             ]
-            assert [(d.risk, d.level, d.on, d.until) for d in a.accepted.values()] == [
-                (d.risk, d.level, d.on, d.until) for d in b.accepted.values()
+            assert [(d.risk, d.level, d.on, d.until) for d in mine.accepted.values()] == [
+                (d.risk, d.level, d.on, d.until) for d in its.accepted.values()
             ]
         assert (first.id, first.regimes, first.created) == (other.id, other.regimes, other.created)
 

@@ -113,11 +113,12 @@ def judged(source: Source, result: ActivityEvaluation) -> Part:
     rows = [(r.scenario != result.worst, -r.current.high, _row(source, r)) for r in ranked]
     rows += [(o.risk.id != result.worst, -o.level, _own_row(source, o)) for o in result.own_risks]
     told = _others(source, [r for r in ranked if r is not worst])
-    told["others"] += [_own_told(source, own) for own in result.own_risks]
+    hand = next((own for own in result.own_risks if own.risk.id == result.worst), None)
+    told["others"] += [_own_told(source, own) for own in result.own_risks if own is not hand]
     return {
         "rows": [row for _, _, row in sorted(rows, key=lambda row: row[:2])],
         "because": sentence(source.words, result.derivation),
-        "derivation": list(_lines(source, worst.derivation)) if worst else [],
+        "derivation": list(_lines(source, worst.derivation) if worst else _by_hand(source, hand)),
         "stops": list(_stops(source, result)),
         **told,
     }
@@ -133,6 +134,13 @@ def _own_row(source: Source, one: OwnRiskResult) -> Part:
         "controls": source.fixed("empty_cell"),
         **dict.fromkeys(STAGES, level),
     }
+
+
+def _by_hand(source: Source, one: OwnRiskResult | None) -> Iterator[Part]:
+    """Yield how the level of a risk judged by hand came about, where it is the worst of its activity."""
+    if one is not None:
+        yield {"depth": 0, "text": sentence(source.words, one.derivation)}
+        yield from ({"depth": 1, "text": sentence(source.words, step)} for step in one.derivation.because)
 
 
 def _own_told(source: Source, one: OwnRiskResult) -> Part:
