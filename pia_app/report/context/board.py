@@ -168,10 +168,7 @@ def _worst(source: Source, effects: Sequence[ActivityEffect]) -> Interval | None
 def _due(source: Source, found: Part) -> list[str]:
     """Return what is due next: tasks with a day of their own, duties with a deadline that are not met, the review."""
     days = sorted((task.progress.due, n, task) for n, task in enumerate(_open(source)) if task.progress.due)
-    lines = [
-        source.say("board.task", day=source.written(day), number=source.number(task.key), title=title(source, task))
-        for day, _, task in days[:2]
-    ]
+    lines = [_next(source, task) for _, _, task in days[:2]]
     unmet = [row for law in found["duties"] for row in law["rows"] if row["worst"] in ("not_met", "partly")]
     dated = [row for row in unmet if row["deadline"]]
     lines += [_duty(source, row) for row in dated[: DUE - len(lines)]]
@@ -179,6 +176,11 @@ def _due(source: Source, found: Part) -> list[str]:
         lines.append(source.say("board.more_due", count=len(dated) + len(days) - len(lines)))
     review = found["dates"]["review"]
     return [*lines, review if source.evaluation.dates.review else source.say("board.review", text=review)]
+
+
+def _next(source: Source, task: TrackedTask) -> str:
+    facts = {"day": source.written(task.progress.due), "number": source.number(task.key), "title": title(source, task)}
+    return source.say("board.task_late" if task.overdue else "board.task", **facts)
 
 
 def _duty(source: Source, row: Mapping[str, str]) -> str:
