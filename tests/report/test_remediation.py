@@ -198,6 +198,18 @@ def test_what_cannot_be_cured_counts_as_standing_until_a_lawyer_decides() -> Non
             assert row["after"]["name"] in ("High", "Critical")
 
 
+def test_a_scenario_that_no_longer_arises_once_planned_tasks_change_facts_is_said_to_be_gone() -> None:
+    subject = sample("en")
+    for question, answer in (("automated_decisions", "none"), ("personalised_push", "no")):
+        own = OwnTask(id=f"no_{question}", title="Stop", activity="preferences", question=question, answer=answer)
+        planned = TaskProgress(activity="preferences", question=question, measure=own.id, status="planned")
+        subject = subject.with_own_task(own).with_progress(planned)
+    found = context(subject)["plan"]["activities"][1]
+    name = Words(shipped(), "en").scenario("unfair_decision").name
+    assert f"No longer arises: {name}" in found["changes"]
+    assert all(name not in line for line in found["stays"])
+
+
 # Own and accepted risks
 
 

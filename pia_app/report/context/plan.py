@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from pia_app.model import ActivityEffect, Aim, HardStop, Interval, Obstacle, TrackedTask
+from pia_app.model import ActivityEffect, Aim, Evaluation, HardStop, Interval, Obstacle, TrackedTask
 from pia_app.model.tasks import DONE
 from pia_app.report.context.source import Part, Source
 from pia_app.report.context.tasks import amount
@@ -91,7 +91,16 @@ def _outcome(source: Source, chosen: Sequence[TrackedTask]) -> Iterator[Part]:
     effect = planning.effect(source.library, source.assessment, source.evaluation, [task.key for task in chosen])
     left = planning.remaining(source.library, source.assessment, effect, MEDIUM, source.today)
     for one in effect.activities:
-        yield _activity(source, one, left[one.activity], chosen)
+        stays = list(_stays(source, one.activity, left[one.activity], chosen))
+        changes = [*_changes(source, one), *_gone(source, one.activity, effect.evaluation)]
+        yield {
+            "label": source.label(one.activity),
+            "name": source.assessment.activity(one.activity).name,
+            "now": source.level(one.level.before),
+            "after": source.level(after(source, one)),
+            "changes": changes or [source.fixed("plan.nothing_changes")],
+            "stays": stays or [source.fixed("residual.nothing")],
+        }
 
 
 def after(source: Source, one: ActivityEffect) -> Interval:
@@ -99,18 +108,6 @@ def after(source: Source, one: ActivityEffect) -> Interval:
     levels = source.library.method.stop_levels
     uncurable = [levels["prohibited" if stop.prohibited else "open"] for stop in one.uncurable]
     return Interval(one.level.after.low, max([one.level.after.high, *uncurable]))
-
-
-def _activity(source: Source, one: ActivityEffect, left: Sequence[Obstacle], chosen: Sequence[TrackedTask]) -> Part:
-    stays = list(_stays(source, one.activity, left, chosen))
-    return {
-        "label": source.label(one.activity),
-        "name": source.assessment.activity(one.activity).name,
-        "now": source.level(one.level.before),
-        "after": source.level(after(source, one)),
-        "changes": list(_changes(source, one)) or [source.fixed("plan.nothing_changes")],
-        "stays": stays or [source.fixed("residual.nothing")],
-    }
 
 
 def _changes(source: Source, one: ActivityEffect) -> Iterator[str]:
@@ -125,6 +122,14 @@ def _changes(source: Source, one: ActivityEffect) -> Iterator[str]:
     for key, stops in (("plan.goes", gone), ("plan.uncurable", one.uncurable)):
         if stops:
             yield source.say(key, names=_listed(source, _stops(source, stops)))
+
+
+def _gone(source: Source, activity: str, then: Evaluation) -> Iterator[str]:
+    """Yield the scenarios that do not arise any more, since a task changes a fact."""
+    left = {risk.scenario for risk in then.activity(activity).risks}
+    gone = [r.scenario for r in source.evaluation.activity(activity).risks if r.scenario not in left]
+    if gone:
+        yield source.say("plan.gone", names=_listed(source, (source.words.scenario(n).name or n for n in gone)))
 
 
 def _listed(source: Source, names: Iterable[str]) -> str:
