@@ -8,7 +8,7 @@ from typing import Final
 from pia_app.model import ActivityEffect, Aim, Evaluation, HardStop, Interval, Obstacle, TrackedTask
 from pia_app.model.tasks import DONE
 from pia_app.report.context.source import Part, Source
-from pia_app.report.context.tasks import amount
+from pia_app.report.context.tasks import amount, title
 from pia_app.rules import planning
 from pia_app.rules.proposals import sets_of
 from pia_app.wording.planned import Planned
@@ -18,20 +18,22 @@ MEDIUM: Final = 2
 MANY: Final = 200
 """Above so many tasks the least that suffices is not looked for: a report must not wait for it."""
 FEW: Final = 4
+NOTHING: Final[Part] = {"least": "", "suffice": []}
 
 
 def plan(source: Source) -> Part:
     """Return the tasks that are planned, in progress or done, summed, and what they make of each activity.
 
-    `sums` has a row for each status and one for all that is still to be done; `least` names the tasks that would
-    suffice where nothing is planned. Levels are those at worst where a lawyer has still to decide.
+    `sums` has a row for each status and one for all that is still to be done; where nothing is planned, and for a
+    foreign template, `suffice` are the least tasks that would do. Levels are those at worst where a lawyer has still
+    to decide.
     """
     chosen = planned(source)
     return {
         "intro": list(_intro(source, chosen)),
         "sums": list(_sums(source, chosen)),
         "activities": list(_outcome(source, chosen)) if chosen else [],
-        "least": _least(source) if not chosen else "",
+        **(_least(source) if not chosen or source.template.foreign else NOTHING),
     }
 
 
@@ -176,20 +178,28 @@ def _unplanned(
     return source.few([source.number(task.key) for task in found], FEW)
 
 
-def _least(source: Source) -> str:
-    """Name the least that suffices for the level below the worst, "" where that is low already or not soon found."""
+def _least(source: Source) -> Part:
+    """Name the least that suffices for the level below the worst, none where that is low already or not soon found."""
     worst = source.evaluation.level.high if source.evaluation.level else 1
     if worst == 1 or len(source.tasks) > MANY:
-        return ""
+        return NOTHING
     aim = Aim(target=min(MEDIUM, worst - 1))
     found = planning.plan(source.library, source.assessment, source.evaluation, aim, source.today)
-    if not found.tasks:
-        return source.say("plan.least_none")
+    taken = {task.key for task in found.tasks}
+    tasks = [task for task in source.tasks if task.key in taken]
+    if not tasks:
+        return {"least": source.say("plan.least_none"), "suffice": []}
     reached = all(one.reached <= one.wanted for one in found.activities)
-    efforts = {task.key: task.effort for task in source.tasks}
-    return source.say(
+    told = source.say(
         "plan.least" if reached else "plan.least_part",
-        level=source.words.level(aim.target),
-        tasks=source.joined(source.number(task.key) for task in found.tasks),
-        effort=summed(source, [efforts[task.key] for task in found.tasks]),
-    )
+        level=source.words.level(aim.target), effort=summed(source, [task.effort for task in tasks]),
+    )  # fmt: skip
+    return {"least": told, "suffice": [_named(source, task) for task in tasks]}
+
+
+def _named(source: Source, task: TrackedTask) -> Part:
+    return {
+        "number": source.number(task.key),
+        "title": title(source, task),
+        "activity": source.label(task.key[0]),
+    }
