@@ -98,6 +98,7 @@ class Obstacle:
     too_late       | the tasks of `questions` fall due after the deadline
     no_task        | nothing in the library or among own tasks brings the answer about
     budget         | the budget does not reach so far; `more` is what it would take beyond the plan
+    unplanned      | tasks that answer `questions` would bring it down, but they are not among those done
     """
 
     standing: Standing

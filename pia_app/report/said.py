@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
-from pia_app.model import ActivityEvaluation, Answer, Assessment, Evaluation, Library, Question, Row, State
+from pia_app.model import (
+    ActivityEvaluation,
+    Answer,
+    Assessment,
+    Evaluation,
+    Evidence,
+    Library,
+    Question,
+    Row,
+    State,
+    TaskProgress,
+)
 from pia_app.report.catalogue import Template
 
 _TYPED = ("text", "long_text")
 
 
-def said(library: Library, assessment: Assessment, evaluation: Evaluation) -> Iterator[str]:
-    """Walk what was typed: names, answers to what is asked, reasons, notes, evidence, and what was said of the tasks.
+def said(
+    library: Library, assessment: Assessment, evaluation: Evaluation, whole: Evaluation | None = None
+) -> Iterator[str]:  # fmt: skip
+    """Walk what was typed: names, answers to what is asked, reasons, notes, evidence, tasks, own risks, acceptances.
 
-    It reads the assessment itself and not the report's context, so that a fault there cannot hide a loss.
+    It reads the assessment itself and not the report's context, so that a fault there cannot hide a loss. `whole` is
+    the judgement under all laws chosen: a task that only a law left out calls for is told in that law's own report.
     """
     yield assessment.name
     yield from (activity.name for activity in assessment.activities)
@@ -29,10 +43,31 @@ def said(library: Library, assessment: Assessment, evaluation: Evaluation) -> It
     for result in evaluation.activities:
         for stop in result.hard_stops:
             yield from (stop.override.by, stop.override.reason) if stop.override else ()
-    for task in evaluation.tasks:
-        progress = assessment.progress.get(task.key)
-        if progress is not None:
-            yield from (progress.owner, progress.due, progress.note)
+    yield from _risks(assessment)
+    here = {task.key for task in evaluation.tasks}
+    elsewhere = {task.key for task in (whole or evaluation).tasks} - here
+    for own in assessment.own_tasks.values():
+        yield from (own.title, own.action)
+    known = {measure.owner for measure in library.measures}
+    for key, progress in assessment.progress.items():
+        if key not in elsewhere:
+            yield from _task(progress, known)
+
+
+def _risks(assessment: Assessment) -> Iterator[str]:
+    for activity in assessment.activities:
+        for risk in activity.risks.values():
+            yield from (risk.name, risk.reason)
+        for decision in activity.accepted.values():
+            yield from (decision.by, decision.reason)
+
+
+def _task(progress: TaskProgress, known: Collection[str]) -> Iterator[str]:
+    """Walk what was written about a task; a role that the library knows is said in the report's own word for it."""
+    yield from (progress.owner, "" if progress.role in known else progress.role, progress.due)
+    yield from (progress.decided_by, progress.reason)
+    yield from _evidence(progress.evidence)
+    yield progress.note
 
 
 def said_on_page(library: Library, assessment: Assessment, template: Template) -> Iterator[str]:
@@ -81,7 +116,11 @@ def _answer(library: Library, question: Question, answer: Answer | None, regimes
         yield from (answer.reason, answer.answered_by)
         yield answer.approved_by if answer.approved else ""
     yield answer.note
-    for piece in answer.evidence:
+    yield from _evidence(answer.evidence)
+
+
+def _evidence(evidence: Iterable[Evidence]) -> Iterator[str]:
+    for piece in evidence:
         yield from (piece.what, piece.where, piece.date, piece.provided_by)
         yield from (piece.verified_by, piece.verified_on) if piece.verified else ()
 

@@ -68,7 +68,7 @@ def write(
     """
     _refuse_other_files(target)
     chosen = choose(template, language)
-    laws = chosen.template.laws(evaluation.regimes)
+    whole, laws = evaluation, chosen.template.laws(evaluation.regimes)
     if laws != evaluation.regimes:
         evaluation = evaluate(library, assessment, regimes=laws)
     content = content_hash(assessment)
@@ -77,9 +77,10 @@ def write(
             build(
                 library, assessment, evaluation, chosen.template,
                 language=language, today=today, content_hash=content, log_head=log_head, activity=activity,
+                whole=whole,
             )
         )  # fmt: skip
-        typed = list(_typed(library, assessment, evaluation, chosen.template, activity))
+        typed = list(_typed(library, assessment, evaluation, chosen.template, activity, whole))
         cleaned = [clean(text) for text in typed]
         expected = [*cleaned, *context[chosen.template.promises]["texts"]]
         filled = filling.fill(context, language=language, today=today, expected=expected, typed=cleaned)
@@ -89,11 +90,12 @@ def write(
 
 
 def _typed(
-    library: Library, assessment: Assessment, evaluation: Evaluation, template: Template, activity: str
-) -> Iterator[str]:
+    library: Library, assessment: Assessment, evaluation: Evaluation, template: Template, activity: str,
+    whole: Evaluation,
+) -> Iterator[str]:  # fmt: skip
     """Walk what was typed and a report from this template must hold."""
     if template.annex:
-        return said(library, assessment, evaluation)
+        return said(library, assessment, evaluation, whole)
     if template.promises == "memo":
         return said_in_memo(library, assessment, evaluation, template, activity)
     return said_on_page(library, assessment, template)

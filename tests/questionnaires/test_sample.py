@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 
 from pia_app.exchange import read
-from pia_app.model import ActivityEvaluation, Answer, Assessment, Evaluation, Row, Screening, State
+from pia_app.model import ActivityEvaluation, Answer, Assessment, Evaluation, Row, Screening, State, TaskProgress
 from pia_app.rules import evaluate
+from pia_app.rules.acceptance import accepted_risks
+from pia_app.rules.planning import effect
 from pia_app.rules.validation import DURATION, fault
 from tests.support import CUSTOMER_DATA, shipped
 
@@ -196,10 +198,32 @@ def test_every_finding_says_why(assessment: Assessment, evaluation: Evaluation) 
 
 
 def test_progress_is_written_about_tasks_that_exist(assessment: Assessment, evaluation: Evaluation) -> None:
-    keys = {t.key for t in evaluation.tasks}
-    assert [key for key in assessment.progress if key not in keys] == []
-    assert len({p.status for p in assessment.progress.values()}) >= 4
+    keys = {t.key for t in evaluation.tasks} | {own.key for own in assessment.own_tasks.values()}
+    moot = [key for key in assessment.progress if key not in keys]
+    assert moot == [("wifi", "access_least_privilege", "cut_access_rights")]  # done, and its answer says so
+    assert len({p.status for p in assessment.progress.values()}) >= 5
     assert all(p.owner and p.due for p in assessment.progress.values())
+    assert [p.key for p in assessment.progress.values() if p.status != "verified" and p.lacks] == []
+
+
+def test_the_plan_brings_the_booking_down_and_leaves_the_profiling_where_it_is(
+    assessment: Assessment, evaluation: Evaluation
+) -> None:
+    planned = [key for key, p in assessment.progress.items() if p.status not in ("open", "accepted") and key[0]]
+    called = {task.key for task in evaluation.tasks}
+    after = effect(shipped(), assessment, evaluation, [key for key in planned if key in called]).activities
+    levels = [(one.level.before.high, one.level.after.high) for one in after]
+    assert levels == [(3, 2), (4, 4), (1, 1)]
+
+
+def test_one_risk_is_added_by_hand_and_one_accepted_by_the_person_who_decides(
+    assessment: Assessment, evaluation: Evaluation
+) -> None:
+    risks = [(r.activity.id, own.risk.id, own.level) for r in evaluation.activities for own in r.own_risks]
+    assert risks == [("booking", "overheard_at_desk", 2)]
+    (held,) = accepted_risks(assessment, evaluation, TODAY)
+    assert (held.activity, held.acceptance.risk, held.level, held.state) == ("booking", "kept_too_long", 3, "holds")
+    assert held.acceptance.by == assessment.answers["decision_maker"].value
 
 
 def test_the_dates_agree_with_one_another(assessment: Assessment) -> None:
@@ -212,6 +236,13 @@ def test_the_dates_agree_with_one_another(assessment: Assessment) -> None:
             assert evidence.date <= (evidence.verified_on or str(TODAY)) <= str(TODAY), question
 
 
+def told(p: TaskProgress) -> Any:
+    """Return what must be the same of a task in every language."""
+    evidence = [(e.date, e.verified_on, e.verified) for e in p.evidence]
+    texts = [bool(text) for text in (p.note, p.role, p.reason, p.decided_by)]
+    return p.key, p.status, p.due, p.effort, p.cost, evidence, texts
+
+
 def test_both_languages_hold_the_same_assessment() -> None:
     first, *others = [sample(language) for language in LANGUAGES]
     for other in others:
@@ -219,9 +250,17 @@ def test_both_languages_hold_the_same_assessment() -> None:
         for (where, question, a), (_, _, b) in zip(answers(first), answers(other), strict=True):
             free = shipped().question[question].type in ("text", "long_text")
             assert free or shape(a) == shape(b), (where, question)
-        assert [(p.key, p.status, p.due, bool(p.note)) for p in first.progress.values()] == [
-            (p.key, p.status, p.due, bool(p.note)) for p in other.progress.values()
+        assert [told(p) for p in first.progress.values()] == [told(p) for p in other.progress.values()]
+        assert [(t.key, t.priority) for t in first.own_tasks.values()] == [
+            (t.key, t.priority) for t in other.own_tasks.values()
         ]
+        for mine, its in zip(first.activities, other.activities, strict=True):
+            assert [(r.id, r.severity, r.likelihood) for r in mine.risks.values()] == [
+                (r.id, r.severity, r.likelihood) for r in its.risks.values()
+            ]
+            assert [(d.risk, d.level, d.on, d.until) for d in mine.accepted.values()] == [
+                (d.risk, d.level, d.on, d.until) for d in its.accepted.values()
+            ]
         assert (first.id, first.regimes, first.created) == (other.id, other.regimes, other.created)
 
 
@@ -233,4 +272,11 @@ def test_each_sample_is_written_in_its_own_language() -> None:
     texts = [a.note for _, _, a in answers(sample("zh-CN")) if a.note] + [
         a.reason for _, _, a in answers(sample("zh-CN")) if a.reason
     ]
+    subject = sample("zh-CN")
+    for p in subject.progress.values():
+        texts += [t for t in (p.note, p.role, p.reason, p.owner, *(e.what for e in p.evidence)) if t]
+    texts += [t for own in subject.own_tasks.values() for t in (own.title, own.action)]
+    for activity in subject.activities:
+        texts += [t for risk in activity.risks.values() for t in (risk.name, risk.reason)]
+        texts += [t for one in activity.accepted.values() for t in (one.by, one.reason)]
     assert [t for t in texts if not HAN.search(t)] == []

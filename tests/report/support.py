@@ -10,7 +10,19 @@ from pathlib import Path
 
 from lxml import etree
 
-from pia_app.model import Answer, Assessment, Evaluation, Evidence, ProcessingActivity, Row, State, TaskProgress
+from pia_app.model import (
+    Acceptance,
+    Answer,
+    Assessment,
+    Evaluation,
+    Evidence,
+    OwnRisk,
+    OwnTask,
+    ProcessingActivity,
+    Row,
+    State,
+    TaskProgress,
+)
 from pia_app.report import ReportResult, write
 from pia_app.rules import evaluate
 from tests.support import random_answers, shipped
@@ -53,22 +65,46 @@ def saying(text: str) -> Assessment:
             state=State.NOT_APPLICABLE, reason=text, answered_by="first", approved_by=text or "second", note=text
         ),
     }
-    task = evaluation().tasks[0]
-    progress = TaskProgress(
-        activity=task.activity, question=task.question, measure=task.measure, owner=text, due=text, note=text
-    )
     activity = assessment().activities[0]
     renamed = replace(activity, name=text, answers={**activity.answers, **given})
     own = {**assessment().answers, "organisation_name": Answer(value=text), "officer_name": Answer(value=text)}
     said = replace(assessment(), name=text, answers=own, activities=(renamed, *assessment().activities[1:]))
-    return said.with_progress(progress)
+    return remedied(said, text)
 
 
-def report(folder: Path, subject: Assessment | None = None, language: str = "en") -> ReportResult:
+def remedied(subject: Assessment, text: str) -> Assessment:
+    """Return an assessment with one text in all that is written about tasks and risks: own, accepted, moot ones too."""
+    proof = Evidence(what=text, where=text, date=text, provided_by=f"{text}1", verified_by=f"{text}2", verified_on=text)
+    own = OwnTask(id="own", title=text, activity="a1", action=text)
+    for key, status in ((evaluation().tasks[0].key, "accepted"), (own.key, "done"), (moot_key(), "planned")):
+        activity, question, measure = key
+        subject = subject.with_progress(TaskProgress(
+            activity=activity, question=question, measure=measure, status=status, owner=text, role=text, due=text,
+            effort=2, cost=3, reason=text, decided_by=text, evidence=(proof,), note=text,
+        ))  # fmt: skip
+    risk = OwnRisk(id="by_hand", name=text, severity=2, likelihood=2, reason=text)
+    scenario = evaluation().activities[0].risks[0].scenario
+    first = subject.activities[0].with_risk(risk)
+    for name in ("by_hand", scenario):
+        first = first.with_acceptance(Acceptance(risk=name, by=text, reason=text, level=4, on=text, until=text))
+    return subject.with_own_task(own).with_activity(first)
+
+
+def moot_key() -> tuple[str, str, str]:
+    """Return the key of a task to which no finding leads."""
+    called = {task.key for task in evaluation().tasks}
+    names = ((q.id, measure) for q in shipped().questions for measure in q.recommendations if q.scope == "activity")
+    return next(("a1", name, measure) for name, measure in names if ("a1", name, measure) not in called)
+
+
+def report(
+    folder: Path, subject: Assessment | None = None, language: str = "en", template: str = "standard"
+) -> ReportResult:  # fmt: skip
     """Write the report of an assessment into a folder."""
     chosen = assessment() if subject is None else subject
     judged = evaluation() if subject is None else evaluate(shipped(), chosen)
-    return write(shipped(), chosen, judged, folder / f"{language}.docx", language=language, today=DAY)
+    target = folder / f"{language}.docx"
+    return write(shipped(), chosen, judged, target, language=language, template=template, today=DAY)
 
 
 def part(path: Path, name: str = "word/document.xml") -> etree._Element:

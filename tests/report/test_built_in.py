@@ -13,6 +13,7 @@ import pytest
 from lxml import etree
 
 from pia_app.model import Assessment
+from pia_app.model.tasks import CLOSED
 from pia_app.report import preflight, templates, write
 from pia_app.report.catalogue import find
 from pia_app.report.context.answers import questions_at
@@ -21,6 +22,7 @@ from pia_app.report.context.source import Source
 from pia_app.report.headings import headings
 from pia_app.report.package import REPORT, read
 from pia_app.rules import evaluate
+from pia_app.rules.tracking import tracked
 from pia_app.wording import Words
 from tests.questionnaires.test_words_by_law import betrayed
 from tests.report.support import DAY, W, assessment, paragraphs, part, style, text_of, value
@@ -211,9 +213,13 @@ def test_the_page_for_the_board_says_what_it_costs_and_what_comes_of_it(template
         content_hash="ab" * 32, log_head="",
     )["board"]  # fmt: skip
     words = Words(shipped(), language)
-    ended = {k for k, p in about.progress.items() if p.status in ("done", "verified", "not_applicable", "accepted")}
-    tasks = [task for task in judged.tasks if task.key not in ended]
-    assert float(found["total"]["days"]) == sum(task.effort for task in tasks)
+    everything = [task for task in tracked(shipped(), about, judged, DAY) if task.state == "active"]
+    tasks = [task for task in everything if task.progress.status not in CLOSED]
+    assert any(task.own for task in tasks)
+    assert float(found["total"]["days"]) == sum(task.effort or 0 for task in tasks)
+    planned = [task for task in tasks if task.progress.status in ("planned", "in_progress")]
+    assert f"{sum(task.effort or 0 for task in planned):g}" in found["planned"]
+    assert words.interval(judged.level) in found["planned"]
     assert int(found["total"]["count"]) == len(tasks) == sum(int(row["count"]) for row in found["costs"])
     assert [row["priority"] for row in found["costs"]] == [words.level(n) for n in (4, 3, 2, 1)]
     assert found["costs"][-1]["level"]["name"] == words.level(max(r.target.high for r in judged.activities))

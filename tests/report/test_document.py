@@ -92,12 +92,20 @@ def test_shading_follows_the_width_of_its_cell(body: etree._Element) -> None:
 
 
 def test_risk_map_says_its_levels_in_words(written: Path, body: etree._Element) -> None:
-    table = next(t for t in body.iter(f"{W}tbl") if t.find(f"{W}tblPr/{W}tblDescription") is not None)
+    begins = {"en": "Table of four rows", "zh-CN": "四行"}[written.stem]
+    told = ((table, value(table, "tblPr/tblDescription", "val")) for table in body.iter(f"{W}tbl"))
+    table = next(table for table, description in told if description.startswith(begins))
     rows = [["\n".join(paragraphs(cell)).strip() for cell in row.iter(f"{W}tc")] for row in table.iter(f"{W}tr")]
     words = {"en": ("Low", "Medium", "High", "Critical"), "zh-CN": ("低", "中", "高", "严重")}[written.stem]
     matrix = [[words.index(cell.split("\n")[0]) + 1 for cell in row[1:]] for row in rows[1:]]
     assert matrix == [list(row) for row in reversed(shipped().method.matrix)]
     assert all(f"A{n}" in "".join(map("".join, rows)) for n in (1, 2))
+
+
+def test_tables_whose_shades_tell_levels_say_in_a_text_what_they_show(body: etree._Element) -> None:
+    told = [value(table, "tblPr/tblDescription", "val") for table in body.iter(f"{W}tbl")]
+    assert len({text for text in told if text}) == 3  # strength by principle, the map, the scenarios of an activity
+    assert len([text for text in told if text]) == 4  # of each of two activities
 
 
 def test_nothing_is_left_unrendered(written: Path, body: etree._Element) -> None:

@@ -24,6 +24,7 @@ TEXTS = {
     "narrow spaces": "a\u00a0b\u202fc\u2028d\u200be",
     "quotation marks": "“x” ‘y’ «z» 「甲」",
     "long": "word " * 4000 + "end",
+    "one long word": "Grundstücksverkehrsgenehmigung" * 100,
 }
 
 
@@ -43,6 +44,14 @@ def test_running_head_and_properties_hold_the_name(text: str, tmp_path: Path) ->
     assert any(text in line for line in paragraphs(part(path, "word/header1.xml")))
     title = part(path, "docProps/core.xml").findtext("{http://purl.org/dc/elements/1.1/}title") or ""
     assert " ".join(text.split())[:200] in title
+
+
+@pytest.mark.parametrize("name", ["comparison", "markup", "jinja", "lines and tabs", "one long word"])
+@pytest.mark.parametrize("template", ["standard", "cac-pipia"])
+def test_a_report_in_chinese_holds_what_was_typed_word_for_word(name: str, template: str, tmp_path: Path) -> None:
+    written = report(tmp_path, saying(TEXTS[name]), "zh-CN", template)
+    assert written.replaced == 0
+    assert sum(TEXTS[name] in paragraph for paragraph in paragraphs(part(written.path))) >= 20
 
 
 def test_control_characters_become_visible_and_are_counted(tmp_path: Path) -> None:

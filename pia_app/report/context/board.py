@@ -6,14 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 
-from pia_app.model import Assessment, Evaluation, Finding, Interval, RemediationTask
+from pia_app.model import ActivityEffect, Evaluation, Finding, Interval, TrackedTask
+from pia_app.model.tasks import CLOSED, DONE
+from pia_app.report.context import plan
 from pia_app.report.context.source import Part, Source
-from pia_app.rules import evaluate, remediation
+from pia_app.report.context.tasks import amount, title
+from pia_app.rules import planning
 
 WORST, DUE, NAMED = 5, 4, 4
 KINDS = ("contradicted", "gap", "unapproved", "unknown", "partial")
-DONE = ("done", "verified")
-ENDED = (*DONE, "not_applicable", "accepted")
 
 
 def board(source: Source, found: Part) -> Part:
@@ -25,6 +26,7 @@ def board(source: Source, found: Part) -> Part:
         "findings": list(_findings(source)),
         "costs": _costs(source),
         "total": _total(source),
+        "planned": _planned(source),
         "due": _due(source, found),
     }
     return {**told, "texts": list(_texts(told))}
@@ -94,9 +96,8 @@ def _gravity(finding: Finding, urgent: Mapping[tuple[str, str], int]) -> tuple[b
     return not prohibited, not stops, -priority, not finding.key, KINDS.index(finding.kind)
 
 
-def _open(source: Source) -> list[RemediationTask]:
-    progress = source.assessment.progress
-    return [t for t in source.evaluation.tasks if t.key not in progress or progress[t.key].status not in ENDED]
+def _open(source: Source) -> list[TrackedTask]:
+    return [task for task in source.tasks if task.progress.status not in CLOSED]
 
 
 def _costs(source: Source) -> list[Part]:
@@ -104,25 +105,25 @@ def _costs(source: Source) -> list[Part]:
 
     The level is that of the risk; potential failures that no task removes, since a fact has to change, are counted.
     """
-    rows, subject, progress = [], source.assessment, source.assessment.progress
-    for task in source.evaluation.tasks:
-        if task.key in progress and progress[task.key].status in DONE:
-            subject = _done(source, subject, task)
+    rows, keys = [], [task.key for task in source.tasks if task.progress.status in DONE]
     for priority, group in groupby(_open(source), key=attrgetter("priority")):
         tasks = list(group)
-        for task in tasks:
-            subject = _done(source, subject, task)
+        keys += [task.key for task in tasks]
         rank = source.library.method.levels.index(priority) + 1
-        after: Evaluation = evaluate(source.library, subject, regimes=source.evaluation.regimes)
+        after = planning.effect(source.library, source.assessment, source.evaluation, keys).evaluation
         rows.append({
             "priority": source.words.method("levels", priority),
             "fill": source.template.fills[rank],
             "count": str(len(tasks)),
-            "days": f"{sum(t.effort for t in tasks):g}",
+            "days": _days(tasks),
             "level": source.level(_risk(after)),
             "stops": str(len(set(_open_stops(after)))),
         })  # fmt: skip
     return rows
+
+
+def _days(tasks: Sequence[TrackedTask]) -> str:
+    return amount(sum(task.effort or 0 for task in tasks))
 
 
 def _open_stops(after: Evaluation) -> Iterator[tuple[str, str]]:
@@ -137,34 +138,37 @@ def _risk(after: Evaluation) -> Interval | None:
     return Interval(max(i.low for i in levels), max(i.high for i in levels)) if levels else None
 
 
-def _done(source: Source, subject: Assessment, task: RemediationTask) -> Assessment:
-    """Return the assessment as it would be with a task done."""
-    answers = remediation.with_task_done(source.library, {}, task)
-    for question, answer in answers.items():
-        subject = subject.with_answer(task.activity, question, answer)
-    return subject
-
-
 def _total(source: Source) -> Part:
     tasks = _open(source)
-    ended = len(source.evaluation.tasks) - len(tasks)
-    return {
-        "count": str(len(tasks)), "days": f"{sum(t.effort for t in tasks):g}",
-        "ended": _more(source, "board.ended", ended),
-    }  # fmt: skip
+    ended = len(source.tasks) - len(tasks)
+    return {"count": str(len(tasks)), "days": _days(tasks), "ended": _more(source, "board.ended", ended)}
+
+
+def _planned(source: Source) -> str:
+    """Return in a sentence what is planned, what it takes, and the level that it leads to; "" without any task."""
+    chosen = plan.planned(source)
+    if not chosen:
+        return source.say("plan.none") if source.tasks else ""
+    left = plan.to_do(chosen)
+    effect = planning.effect(source.library, source.assessment, source.evaluation, [task.key for task in chosen])
+    now = source.words.interval(source.evaluation.level)
+    return source.say(
+        "board.planned", count=len(left), done=len(chosen) - len(left), now=now,
+        after=source.words.interval(_worst(source, effect.activities)),
+        effort=plan.summed(source, [task.effort for task in left]),
+        cost=plan.summed(source, [task.progress.cost for task in left]),
+    )  # fmt: skip
+
+
+def _worst(source: Source, effects: Sequence[ActivityEffect]) -> Interval | None:
+    levels = [plan.after(source, one) for one in effects]
+    return Interval(max(i.low for i in levels), max(i.high for i in levels)) if levels else None
 
 
 def _due(source: Source, found: Part) -> list[str]:
     """Return what is due next: tasks with a day of their own, duties with a deadline that are not met, the review."""
-    days, left = [], {task.key for task in _open(source)}
-    for number, task in enumerate(source.evaluation.tasks, 1):
-        progress = source.assessment.progress.get(task.key)
-        if progress is not None and progress.due and task.key in left:
-            days.append((progress.due, number, _title(source, task)))
-    lines = [
-        source.say("board.task", day=source.written(day), number=f"T{number}", title=title)
-        for day, number, title in sorted(days)[:2]
-    ]
+    days = sorted((task.progress.due, n, task) for n, task in enumerate(_open(source)) if task.progress.due)
+    lines = [_next(source, task) for _, _, task in days[:2]]
     unmet = [row for law in found["duties"] for row in law["rows"] if row["worst"] in ("not_met", "partly")]
     dated = [row for row in unmet if row["deadline"]]
     lines += [_duty(source, row) for row in dated[: DUE - len(lines)]]
@@ -174,8 +178,9 @@ def _due(source: Source, found: Part) -> list[str]:
     return [*lines, review if source.evaluation.dates.review else source.say("board.review", text=review)]
 
 
-def _title(source: Source, task: RemediationTask) -> str:
-    return source.words.measure(task.measure).title or task.measure
+def _next(source: Source, task: TrackedTask) -> str:
+    facts = {"day": source.written(task.progress.due), "number": source.number(task.key), "title": title(source, task)}
+    return source.say("board.task_late" if task.overdue else "board.task", **facts)
 
 
 def _duty(source: Source, row: Mapping[str, str]) -> str:
@@ -189,4 +194,5 @@ def _texts(told: Part) -> Iterator[str]:
     for finding in told["findings"]:
         yield from (finding["issue"], finding["finding"], finding["law"])
     yield from (row["days"] for row in told["costs"])
+    yield told["planned"]
     yield from told["due"]

@@ -8,6 +8,7 @@ from pia_app import __version__
 from pia_app.model import Assessment, Evaluation, Library, Question
 from pia_app.report.catalogue import Template
 from pia_app.report.context import (
+    accepted,
     annex,
     answers,
     bases,
@@ -16,6 +17,8 @@ from pia_app.report.context import (
     dates,
     duties,
     memo,
+    moot,
+    plan,
     points,
     principles,
     risks,
@@ -25,21 +28,26 @@ from pia_app.report.context import (
     tasks,
 )
 from pia_app.report.context.source import Part, Source
+from pia_app.rules.tracking import tracked
 from pia_app.wording import Words
 
 
 def build(
     library: Library, assessment: Assessment, evaluation: Evaluation, template: Template, *, language: str, today: date,
-    content_hash: str, log_head: str, activity: str = "",
+    content_hash: str, log_head: str, activity: str = "", whole: Evaluation | None = None,
 ) -> Part:  # fmt: skip
     """Return everything a template may print, as nested dicts, lists and texts.
 
     A memo gets what it needs and no more, about one `activity` or about each; a foreign template gets everything.
+    `whole` is the judgement under all laws chosen where `evaluation` is one under some of them: a task is no longer
+    called for only where none of all laws calls for it.
     """
     labels = {activity.id: f"A{number}" for number, activity in enumerate(assessment.activities, 1)}
     source = Source(
         library=library, assessment=assessment, evaluation=evaluation, template=template,
-        words=Words(library, language), labels=labels,
+        words=Words(library, language), labels=labels, today=today,
+        tasks=tuple(t for t in tracked(library, assessment, evaluation, today) if t.state == "active"),
+        moot=tuple(t for t in tracked(library, assessment, whole or evaluation, today) if t.state == "moot"),
     )  # fmt: skip
     found = {
         "report": _report(source, today, content_hash, log_head),
@@ -49,14 +57,14 @@ def build(
     }
     if template.promises == "memo" and not template.foreign:
         return {**found, "memo": memo.memo(source, activity)}
-    found |= _whole(source)
+    found |= _whole(source, whole or evaluation)
     if template.foreign:
         found |= {"memo": memo.memo(source, activity)}
     return {**found, "board": board.board(source, found)} if template.promises == "board" or template.foreign else found
 
 
-def _whole(source: Source) -> Part:
-    """Return all that a report says of an assessment."""
+def _whole(source: Source, judged: Evaluation) -> Part:
+    """Return all that a report says of an assessment; `judged` is the judgement under all laws chosen."""
     findings = principles.principles(source)
     numbers = principles.numbers(findings)
     open_stops, aside = stops.stops(source, numbers), stops.overrides(source)
@@ -76,9 +84,13 @@ def _whole(source: Source) -> Part:
         "strengths": principles.strengths(source),
         "risk_map": risks.risk_map(source),
         "scenarios": risks.scenarios(source),
+        "own_risks": accepted.own_risks(source),
         "method": risks.method(source),
         "tasks": tasks.tasks(source, numbers),
+        "moot": moot.moot(source, moot.asked(judged)),
+        "plan": plan.plan(source),
         "residual": tasks.residual(source),
+        "accepted": accepted.accepted(source),
         "annex": annex.annex(source),
         "summary": summary.summary(source, open_stops, aside),
     }

@@ -61,7 +61,7 @@ def _states(source: Source, results: Found) -> list[Part]:
 
 def _tasks(source: Source, duty: str) -> list[str]:
     """Return the numbers of the tasks that fulfil a duty."""
-    return [f"T{number}" for number, task in enumerate(source.evaluation.tasks, 1) if duty in task.duties]
+    return [source.number(task.key) for task in source.tasks if task.task is not None and duty in task.task.duties]
 
 
 def routes(source: Source) -> list[Part]:

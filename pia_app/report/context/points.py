@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 
-from pia_app.model import Finding, RemediationTask, RiskResult, TaskProgress
+from pia_app.model import Finding, RiskResult, TrackedTask
 from pia_app.report.context.answers import questions_at
 from pia_app.report.context.source import Part, Source
+from pia_app.report.context.tasks import title, who_and_when
 
 Numbers = Mapping[tuple[str, str], str]
 MOST = 3
@@ -37,14 +38,13 @@ def _point_of(source: Source) -> Mapping[str, str]:
     return found
 
 
-def _plan(source: Source, scope_id: str) -> dict[str, list[tuple[int, RemediationTask]]]:
-    """Return the tasks of a scope with their numbers, by the question that they answer."""
-    numbered = [(n, task) for n, task in enumerate(source.evaluation.tasks, 1) if task.activity == scope_id]
-    ordered = sorted(numbered, key=lambda pair: pair[1].question)
-    return {name: list(group) for name, group in groupby(ordered, key=lambda pair: pair[1].question)}
+def _plan(source: Source, scope_id: str) -> dict[str, list[TrackedTask]]:
+    """Return the tasks of a scope, own ones among them, by the question that they answer."""
+    ordered = sorted((task for task in source.tasks if task.key[0] == scope_id), key=lambda task: task.key[1])
+    return {name: list(group) for name, group in groupby(ordered, key=lambda task: task.key[1])}
 
 
-def _row(source: Source, finding: Finding, numbers: Numbers, plan: Sequence[tuple[int, RemediationTask]]) -> Part:
+def _row(source: Source, finding: Finding, numbers: Numbers, plan: Sequence[TrackedTask]) -> Part:
     key = source.say("finding.key") if finding.key else ""
     return {
         "number": numbers[finding.activity, finding.question],
@@ -55,7 +55,7 @@ def _row(source: Source, finding: Finding, numbers: Numbers, plan: Sequence[tupl
         "stop": bool(finding.hard_stops),
         "law": source.citations(finding.references),
         "risks": _risks(source, finding) or source.fixed("points.no_risk"),
-        "tasks": [_task(source, number, task) for number, task in plan],
+        "tasks": [_task(source, task) for task in plan],
     }
 
 
@@ -83,14 +83,5 @@ def _weight(result: RiskResult) -> tuple[int, int]:
     return result.current.high, result.current.low
 
 
-def _task(source: Source, number: int, task: RemediationTask) -> Part:
-    progress = source.assessment.progress.get(task.key) or TaskProgress(
-        activity=task.activity, question=task.question, measure=task.measure
-    )
-    return {
-        "number": f"T{number}",
-        "title": source.words.measure(task.measure).title or task.measure,
-        "owner": progress.owner or source.say("task.role", role=source.named("role", task.owner_role)),
-        "due": progress.due or source.say("task.due", days=task.due_days),
-        "status": source.named("task_status", progress.status),
-    }
+def _task(source: Source, task: TrackedTask) -> Part:
+    return {"number": source.number(task.key), "title": title(source, task), **who_and_when(source, task)}

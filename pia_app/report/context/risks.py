@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pia_app.model import ActivityEvaluation, Interval, RiskResult, Step
+from pia_app.model import ActivityEvaluation, Interval, OwnRiskResult, RiskResult, Step
+from pia_app.report.context.accepted import scales
 from pia_app.report.context.principles import band_name, share
 from pia_app.report.context.source import Part, Source
 from pia_app.rules import risk
@@ -40,7 +41,8 @@ def _by_law(source: Source, result: ActivityEvaluation, regime: str) -> Part:
 def risk_map(source: Source) -> Part:
     """Return the map, the gravest row first; each cell bears its level in words and the activities that stand there.
 
-    An activity whose place is not settled stands at its worst place with a question mark.
+    An activity whose place is not settled stands at its worst place with a question mark. Every risk judged by hand
+    has a mark of its own, whether or not it is the worst of its activity.
     """
     places: dict[tuple[int, int], dict[str, list[str]]] = {}
     for result in source.evaluation.activities:
@@ -49,6 +51,9 @@ def risk_map(source: Source) -> Part:
             if place is not None:
                 mark = source.label(result.activity.id) + ("" if place[2] else "?")
                 places.setdefault(place[:2], {}).setdefault(stage, []).append(mark)
+        for own in result.own_risks:
+            here = places.setdefault((own.risk.severity, own.risk.likelihood), {}).setdefault("own", [])
+            here.append(source.label(result.activity.id))
     return {
         "likelihoods": [f"{n} {source.words.likelihood(n)}" for n in range(1, 5)],
         "rows": [
@@ -62,8 +67,11 @@ def risk_map(source: Source) -> Part:
 
 
 def _place(result: ActivityEvaluation, stage: str) -> tuple[int, int, bool] | None:
-    worst = risk.worst(result.risks, stage)[1]
+    level, worst = risk.worst(result.risks, stage)
     found = next((r for r in result.risks if r.scenario == worst), None)
+    own = result.own_risks[0] if result.own_risks else None
+    if own is not None and (found is None or own.level > level.high):
+        return own.risk.severity, own.risk.likelihood, True
     if found is None:
         return None
     suffix = "" if stage == "inherent" else f"_{stage}"
@@ -74,7 +82,8 @@ def _place(result: ActivityEvaluation, stage: str) -> tuple[int, int, bool] | No
 
 def _map_cell(source: Source, severity: int, likelihood: int, here: dict[str, list[str]]) -> Part:
     level = source.library.method.matrix[severity - 1][likelihood - 1]
-    lines = [source.say(f"map.{stage}", labels=source.joined(here[stage])) for stage in STAGES if stage in here]
+    kinds = [kind for kind in (*STAGES, "own") if kind in here]
+    lines = [source.say(f"map.{kind}", labels=source.joined(dict.fromkeys(here[kind]))) for kind in kinds]
     where = [source.say(f"map.short.{s}", labels=source.few(here[s])) for s in ("current", "target") if s in here]
     return {
         "level": source.words.level(level), "fill": source.template.fills[level],
@@ -95,16 +104,49 @@ def scenarios(source: Source) -> list[Part]:
 
 
 def judged(source: Source, result: ActivityEvaluation) -> Part:
-    """Return the scenarios of an activity, the gravest first, with the derivation of the worst in full."""
+    """Return the scenarios of an activity, the gravest first, with the derivation of the worst in full.
+
+    Risks judged by hand stand among them, each after the scenarios of its level unless it is the worst of all.
+    """
     ranked = sorted(result.risks, key=lambda r: (r.scenario != result.worst, -r.current.high, -r.inherent.high))
     worst = next((r for r in ranked if r.scenario == result.worst), None)
+    rows = [(r.scenario != result.worst, -r.current.high, _row(source, r)) for r in ranked]
+    rows += [(o.risk.id != result.worst, -o.level, _own_row(source, o)) for o in result.own_risks]
+    told = _others(source, [r for r in ranked if r is not worst])
+    hand = next((own for own in result.own_risks if own.risk.id == result.worst), None)
+    told["others"] += [_own_told(source, own) for own in result.own_risks if own is not hand]
     return {
-        "rows": [_row(source, r) for r in ranked],
+        "rows": [row for _, _, row in sorted(rows, key=lambda row: row[:2])],
         "because": sentence(source.words, result.derivation),
-        "derivation": list(_lines(source, worst.derivation)) if worst else [],
+        "derivation": list(_lines(source, worst.derivation) if worst else _by_hand(source, hand)),
         "stops": list(_stops(source, result)),
-        **_others(source, [r for r in ranked if r is not worst]),
+        **told,
     }
+
+
+def _own_row(source: Source, one: OwnRiskResult) -> Part:
+    """Return a risk judged by hand as a row among the scenarios: it stands at one level at every stage."""
+    level = source.level(Interval(one.level, one.level))
+    return {
+        "name": source.say("by_hand", name=one.risk.name),
+        "severity": str(one.risk.severity),
+        "likelihood": str(one.risk.likelihood),
+        "controls": source.fixed("empty_cell"),
+        **dict.fromkeys(STAGES, level),
+    }
+
+
+def _by_hand(source: Source, one: OwnRiskResult | None) -> Iterator[Part]:
+    """Yield how the level of a risk judged by hand came about, where it is the worst of its activity."""
+    if one is not None:
+        yield {"depth": 0, "text": sentence(source.words, one.derivation)}
+        yield from ({"depth": 1, "text": sentence(source.words, step)} for step in one.derivation.because)
+
+
+def _own_told(source: Source, one: OwnRiskResult) -> Part:
+    found = scales(source, one)
+    told = {"severity": found["severity"], "likelihood": found["likelihood"], "level": found["level"]["name"]}
+    return {"name": one.risk.name, "summary": source.say("by_hand.summary", **told, reason=one.risk.reason)}
 
 
 def _others(source: Source, results: Sequence[RiskResult]) -> Part:

@@ -7,7 +7,18 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from pia_app.model import ActivityEvaluation, Answers, Assessment, Evaluation, Interval, Library, Question, Reference
+from pia_app.model import (
+    ActivityEvaluation,
+    Answers,
+    Assessment,
+    Evaluation,
+    Interval,
+    Library,
+    Question,
+    Reference,
+    TaskKey,
+    TrackedTask,
+)
 from pia_app.report.catalogue import Template
 from pia_app.wording import Words
 
@@ -16,7 +27,11 @@ Part = dict[str, Any]
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """An assessment with its judgement, the template that asks for it, and the words to say it in."""
+    """An assessment with its judgement, the template that asks for it, and the words to say it in.
+
+    `tasks` are those called for, the most urgent first, own ones among them; `moot` those no longer called for under
+    any law chosen.
+    """
 
     library: Library
     assessment: Assessment
@@ -24,6 +39,10 @@ class Source:
     template: Template
     words: Words
     labels: dict[str, str]
+    today: date = date.min
+    tasks: tuple[TrackedTask, ...] = ()
+    moot: tuple[TrackedTask, ...] = ()
+    _numbers: dict[TaskKey, str] = field(default_factory=dict)
     _citations: dict[tuple[Reference, ...], list[str]] = field(default_factory=dict)
     _fixed: dict[str, str] = field(default_factory=dict)
 
@@ -99,6 +118,12 @@ class Source:
     def label(self, activity_id: str) -> str:
         """Return the short label of an activity, or the word for what holds for all of them."""
         return self.labels.get(activity_id, "") or self.say("all_activities")
+
+    def number(self, key: TaskKey) -> str:
+        """Return the number by which the whole report calls a task."""
+        if not self._numbers:
+            self._numbers.update({task.key: f"T{number}" for number, task in enumerate(self.tasks, 1)})
+        return self._numbers[key]
 
     def level(self, interval: Interval | None) -> Part:
         """Return a level in words and the shade of its cell, that of its worst case."""

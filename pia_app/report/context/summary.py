@@ -28,14 +28,14 @@ def summary(source: Source, stops: list[Part], aside: list[Part]) -> Part:
 def _judgement(source: Source, stops: list[Part], aside: list[Part]) -> list[str]:
     evaluation = source.evaluation
     regimes = source.regimes(source.in_force(""))
-    urgent = sum(1 for task in evaluation.tasks if task.priority in source.library.method.levels[2:])
+    urgent = sum(1 for task in source.tasks if task.priority in source.library.method.levels[2:])
     return [
         source.say("summary.scope", count=len(evaluation.activities), regimes=regimes),
         *_demanded(source),
         source.say("summary.level", level=source.words.interval(evaluation.level), names=_worst(source)),
         *_stops_told(source, stops, aside),
         *_duties_told(source),
-        source.say("summary.tasks", count=len(evaluation.tasks), urgent=urgent),
+        source.say("summary.tasks", count=len(source.tasks), urgent=urgent),
     ]
 
 

@@ -1,38 +1,93 @@
-"""What is to be done, by whom and until when, and what will remain afterwards."""
+"""What is to be done, by whom and until when, what it takes, what people wrote about it, and what will remain."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from pia_app.model import ActivityEvaluation, RemediationTask, TaskProgress
+from pia_app.model import ActivityEvaluation, RemediationTask, TrackedTask
+from pia_app.report.context.answers import evidence
 from pia_app.report.context.source import Part, Source
+from pia_app.rules.proposals import sets_of
 
 
 def tasks(source: Source, numbers: Mapping[tuple[str, str], str]) -> list[Part]:
-    """Return the remediation tasks, the most urgent first."""
-    return [_task(source, task, number, numbers) for number, task in enumerate(source.evaluation.tasks, 1)]
+    """Return the remediation tasks, the most urgent first; `numbers` are those of the findings."""
+    return [_task(source, task, numbers) for task in source.tasks]
 
 
-def _task(source: Source, task: RemediationTask, number: int, numbers: Mapping[tuple[str, str], str]) -> Part:
-    progress = source.assessment.progress.get(task.key) or TaskProgress(
-        activity=task.activity, question=task.question, measure=task.measure
-    )
-    words = source.words.measure(task.measure)
+def _task(source: Source, task: TrackedTask, numbers: Mapping[tuple[str, str], str]) -> Part:
     return {
-        "number": f"T{number}",
+        "number": source.number(task.key),
         "priority": source.words.method("levels", task.priority),
         "fill": source.template.fills[_rank(source, task.priority)],
-        "title": words.title or task.measure,
-        "details": "\n".join(_details(source, task, progress)),
+        "title": title(source, task),
+        "own": task.own is not None,
+        "details": "\n".join(_details(source, task)),
+        "written": "\n".join(written(source, task)),
         "origin": _origin(source, task, numbers),
-        "owner": progress.owner or source.say("task.role", role=source.named("role", task.owner_role)),
-        "due": progress.due or source.say("task.due", days=task.due_days),
-        "status": source.named("task_status", progress.status),
+        **who_and_when(source, task),
+        "overdue": source.fixed("task.overdue") if task.overdue else "",
+        "effort": effort(source, task.effort) or source.fixed("task.effort_unknown"),
+        "cost": cost(source, task.progress.cost),
     }
 
 
-def _origin(source: Source, task: RemediationTask, numbers: Mapping[tuple[str, str], str]) -> str:
-    label, number = source.label(task.activity), numbers.get((task.activity, task.question), "")
+def title(source: Source, task: TrackedTask) -> str:
+    """Return what a task is called, by the library or by those who added it."""
+    if task.own is not None:
+        return task.own.title
+    return source.words.measure(task.key[2]).title or task.key[2]
+
+
+def who_and_when(source: Source, task: TrackedTask) -> Part:
+    """Return who is to do a task, until when - agreed or only proposed - and how far it is."""
+    due, role = task.progress.due, source.named("role", task.role) if task.role else ""
+    owner = task.progress.owner or (source.say("task.role", role=role) if role else source.fixed("task.nobody"))
+    return {
+        "owner": source.say("task.owner", name=owner, role=role) if task.progress.owner and role else owner,
+        "due": source.say("task.agreed", day=due) if due else source.say("task.due", day=task.proposed),
+        "status": status(source, task),
+    }
+
+
+def status(source: Source, task: TrackedTask) -> str:
+    """Return how far a task is, and what that still lacks in order to count."""
+    told = source.named("task_status", task.progress.status)
+    lacks = source.joined(source.say(f"task.lacks_{name}") for name in task.progress.lacks)
+    return source.say("task.lacks", status=told, what=lacks) if lacks else told
+
+
+def effort(source: Source, days: float | None) -> str:
+    """Return person-days in words, "" where nobody has said how many."""
+    return "" if days is None else source.say("task.effort", amount=amount(days))
+
+
+def cost(source: Source, money: float | None) -> str:
+    """Return a cost in words, "" where nobody has given one."""
+    return "" if money is None else source.say("task.cost", amount=amount(money))
+
+
+def amount(number: float) -> str:
+    """Return person-days or money as they are written."""
+    return f"{number:,.2f}".rstrip("0").rstrip(".")
+
+
+def written(source: Source, task: TrackedTask) -> Iterator[str]:
+    """Yield what people wrote about a task besides who does it, until when and at what expense."""
+    progress = task.progress
+    if progress.decided_by:
+        yield source.say("task.decided_by", name=progress.decided_by)
+    if progress.reason:
+        yield source.say("task.reason", reason=progress.reason)
+    yield from (evidence(source, piece) for piece in progress.evidence)
+    if progress.note:
+        yield source.say("note", note=progress.note)
+
+
+def _origin(source: Source, task: TrackedTask, numbers: Mapping[tuple[str, str], str]) -> str:
+    label, number = source.label(task.key[0]), numbers.get(task.key[:2], "")
+    if task.own is not None:
+        return source.say("task.origin_own", activity=label)
     return source.say("task.origin", activity=label, finding=number) if number else label
 
 
@@ -41,7 +96,17 @@ def _rank(source: Source, priority: str) -> int:
     return levels.index(priority) + 1 if priority in levels else 0
 
 
-def _details(source: Source, task: RemediationTask, progress: TaskProgress) -> Iterator[str]:
+def _details(source: Source, task: TrackedTask) -> Iterator[str]:
+    if task.task is not None:
+        yield from _of_library(source, task.task)
+    if task.own is not None:
+        yield from filter(None, [task.own.action])
+        for name, value in sets_of(source.library, source.assessment, task.key).items():
+            told = source.words.option(name, value)
+            yield source.say("task.brings", name=source.words.short(name), value=told)
+
+
+def _of_library(source: Source, task: RemediationTask) -> Iterator[str]:
     words = source.words.measure(task.measure)
     action = source.words.action(task.measure, source.in_force(task.activity))
     if action:
@@ -52,8 +117,6 @@ def _details(source: Source, task: RemediationTask, progress: TaskProgress) -> I
         yield source.say("task.duties", duties=source.fixed("citations.join").join(_duties(source, task)))
     if task.removes_stops:
         yield source.say("task.removes_stops", regimes=source.regimes(task.removes_stops))
-    if progress.note:
-        yield source.say("note", note=progress.note)
 
 
 def _duties(source: Source, task: RemediationTask) -> Iterator[str]:
