@@ -30,21 +30,41 @@ def fill(roots: Mapping[str, etree._Element], parts: Mapping[str, bytes]) -> Non
     if not places:
         return
     numbering = parse(parts["word/numbering.xml"]) if "word/numbering.xml" in parts else None
-    found = list(headings(body, parse(parts["word/styles.xml"]), numbering))
-    marks = list(_marked(body, found))
+    styles = parse(parts["word/styles.xml"])
+    found = list(headings(body, styles, numbering))
+    marks, looks = list(_marked(body, found)), _looks(styles)
     for place in places:
-        _replace(place, found, marks)
+        _replace(place, found, marks, looks)
+
+
+def _looks(styles: etree._Element) -> dict[str, str]:
+    """Return the ids of styles by name: those of the contents are called otherwise in every language of Word."""
+    named = ((style.find(w("name")), style.get(w("styleId"), "")) for style in styles.iter(w("style")))
+    return {name.get(w("val"), "").casefold(): style_id for name, style_id in named if name is not None}
 
 
 def _number_captions(body: etree._Element) -> None:
-    """Give each SEQ field the number it will have when Word updates it."""
+    """Give each SEQ field the number it will have when Word updates it; those that Word wrote itself count too."""
     counts: Counter[str] = Counter()
-    for field in body.iter(w("fldSimple")):
-        words = (field.get(w("instr")) or "").split()
+    for field in body.iter(w("fldSimple"), w("instrText")):
+        simple = field.tag == w("fldSimple")
+        words = ((field.get(w("instr")) if simple else field.text) or "").split()
         if words[:1] == ["SEQ"] and len(words) > 1:
             counts[words[1]] += 1
-            for text in field.iter(w("t")):
+            for text in field.iter(w("t")) if simple else _result(field):
                 text.text = str(counts[words[1]])
+
+
+def _result(instruction: etree._Element) -> Iterator[etree._Element]:
+    """Yield the text that a field in several runs shows, where that is one text."""
+    run, shown, texts = instruction.getparent(), False, list[etree._Element]()
+    for other in run.itersiblings(w("r")) if run is not None else ():
+        kinds = [mark.get(w("fldCharType")) for mark in other.iterchildren(w("fldChar"))]
+        if "end" in kinds or "begin" in kinds:
+            break
+        shown = shown or "separate" in kinds
+        texts += other.iterchildren(w("t")) if shown else ()
+    yield from texts if len(texts) == 1 else ()
 
 
 def _places(body: etree._Element) -> Iterator[etree._Element]:
@@ -83,12 +103,14 @@ def _marked(body: etree._Element, found: Sequence[Heading]) -> Iterator[str]:
         yield name
 
 
-def _replace(place: etree._Element, found: Sequence[Heading], marks: Sequence[str]) -> None:
+def _replace(
+    place: etree._Element, found: Sequence[Heading], marks: Sequence[str], looks: Mapping[str, str]
+) -> None:  # fmt: skip
     """Put one paragraph per heading where the field stands; the field begins in the first and ends in the last."""
     instruction = "".join(i.text or "" for i in place.iter(w("instrText")))
     limits = _RANGE.search(instruction)
     low, high = (int(limits[1]), int(limits[2])) if limits else (1, 3)
-    entries = [_entry(h, mark, low) for h, mark in zip(found, marks, strict=True) if low <= h.level <= high]
+    entries = [_entry(h, mark, h.level - low + 1, looks) for h, mark in zip(found, marks, strict=True) if low <= h.level <= high]
     parent = place.getparent()
     if not entries or parent is None:
         return
@@ -101,10 +123,12 @@ def _replace(place: etree._Element, found: Sequence[Heading], marks: Sequence[st
     parent[index : index + 1] = entries
 
 
-def _entry(heading: Heading, mark: str, low: int) -> etree._Element:
+def _entry(heading: Heading, mark: str, depth: int, looks: Mapping[str, str]) -> etree._Element:
     paragraph = etree.Element(w("p"))
-    style = etree.SubElement(etree.SubElement(paragraph, w("pPr")), w("pStyle"))
-    style.set(w("val"), f"TOC{heading.level - low + 1}")
+    look = looks.get(f"toc {depth}", "")
+    if look:
+        style = etree.SubElement(etree.SubElement(paragraph, w("pPr")), w("pStyle"))
+        style.set(w("val"), look)
     link = etree.SubElement(paragraph, w("hyperlink"))
     link.set(w("anchor"), mark)
     link.set(w("history"), "1")
