@@ -83,9 +83,7 @@ def parser(speak: str) -> argparse.ArgumentParser:
     tell.add_argument("--version", action="version", version=f"pia-app {__version__}")
     commands = tell.add_subparsers(metavar="COMMAND", required=True)
 
-    def command(
-        name: str, run: Callable[[argparse.Namespace], int] | None, key: str = ""
-    ) -> argparse.ArgumentParser:
+    def command(name: str, run: Callable[[argparse.Namespace], int] | None, key: str = "") -> argparse.ArgumentParser:
         text = say(speak, f"cli.{key or name}")
         found = commands.add_parser(name, help=text, description=text)
         if run is not None:

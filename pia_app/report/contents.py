@@ -110,7 +110,11 @@ def _replace(
     instruction = "".join(i.text or "" for i in place.iter(w("instrText")))
     limits = _RANGE.search(instruction)
     low, high = (int(limits[1]), int(limits[2])) if limits else (1, 3)
-    entries = [_entry(h, mark, h.level - low + 1, looks) for h, mark in zip(found, marks, strict=True) if low <= h.level <= high]
+    entries = [
+        _entry(h, mark, h.level - low + 1, looks)
+        for h, mark in zip(found, marks, strict=True)
+        if low <= h.level <= high
+    ]
     parent = place.getparent()
     if not entries or parent is None:
         return

@@ -1,4 +1,4 @@
-"""A first template of one's own, to open in Word and change: plain headings with a whole piece of the report under each."""
+"""A first template of one's own, to open in Word and change: plain headings with a piece of the report under each."""
 
 from __future__ import annotations
 

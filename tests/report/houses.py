@@ -111,12 +111,17 @@ def of_a_firm(asking: Asking) -> Parts:
 
 
 def of_a_chinese_group(asking: Asking) -> Parts:
-    """Return the paper of a Chinese group: every paragraph indented by two characters, headings in a font of their own."""
+    """Return the paper of a Chinese group: every paragraph indented by two characters, headings in another font."""
     made = Document()
     section = made.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin, section.right_margin = Cm(2.8), Cm(2.6)
-    fonts = {"Normal": ("SimSun", 12), "Heading 1": ("SimHei", 16), "Heading 2": ("SimHei", 14), "Heading 3": ("KaiTi", 12)}
+    fonts = {
+        "Normal": ("SimSun", 12),
+        "Heading 1": ("SimHei", 16),
+        "Heading 2": ("SimHei", 14),
+        "Heading 3": ("KaiTi", 12),
+    }
     for name, (font, size) in fonts.items():
         style = made.styles[name]
         style.font.size, style.font.color.rgb = Pt(size), RGBColor(0, 0, 0)

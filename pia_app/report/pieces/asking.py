@@ -118,4 +118,4 @@ def _near(tag: Tag) -> str:
         return ""
     close = get_close_matches(word, names(), n=1, cutoff=0.6)
     parts = [name for name in names() if word in name.split("_") or name.rstrip("s") in word.split("_")]
-    return (close or ([_MEANT[word]] if word in _MEANT else parts) or [""])[0]
+    return ([_MEANT[word]] if word in _MEANT else close or parts or [""])[0]

@@ -103,6 +103,7 @@ def _dress_paragraph(house: House, paragraph: etree._Element, at: Spot) -> None:
     heading = _HEADING.fullmatch(name)
     if heading:
         style.set(w("val"), house.heading(min(at.level + int(heading[1]), _DEEPEST)))
+        put(shape, "keepNext")  # whatever the house says: no heading of ours stands alone at the foot of a page
     elif name == _BODY:
         kept = shape.find(w("keepNext")) is not None
         paragraph.replace(shape, deepcopy(at.body))
@@ -133,9 +134,10 @@ def left(house: House, paragraph: etree._Element, tagged: Sequence[etree._Elemen
         elif child.tag != w("pPr"):
             (after if found else before).extend(_kept(child))
     made = tuple(_paragraph_of(shape, kept) for kept in (before, after))
-    if shape is not None and shape.find(w("sectPr")) is not None:
+    section = None if shape is None else shape.find(w("sectPr"))
+    if section is not None:
         end = etree.Element(w("p"))
-        put(end, "pPr").append(deepcopy(shape.find(w("sectPr"))))
+        put(end, "pPr").append(deepcopy(section))
         made[1].append(end)
     switch = None if shape is None else shape.find(w("pageBreakBefore"))
     if switch is not None and switch.get(w("val"), "1") not in ("0", "false", "off"):

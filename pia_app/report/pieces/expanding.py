@@ -1,4 +1,4 @@
-"""Tags of whole pieces replaced by the pieces, so that all that follows - checks, sandbox, proof - sees one template."""
+"""Tags of whole pieces replaced by the pieces, so that sandbox, repair and proof see one template and no other kind."""
 
 from __future__ import annotations
 
@@ -130,7 +130,9 @@ def _width(body: etree._Element, tag: Tag) -> int:
         if reached and element.tag == w("sectPr"):
             section = element
             break
-    size, margins, columns = ((None if section is None else section.find(w(name))) for name in ("pgSz", "pgMar", "cols"))
+    size, margins, columns = (
+        (None if section is None else section.find(w(name))) for name in ("pgSz", "pgMar", "cols")
+    )
     if size is None or margins is None:
         return _WIDTH
     text = number(size.get(w("w"))) - sum(number(margins.get(w(side))) for side in ("left", "right", "gutter"))
@@ -176,9 +178,7 @@ def _keep(package: Package, kind: str, root: etree._Element) -> None:
         package[_RELATIONS] = serialise(relations)
         types = parse(package[CONTENT_TYPES])
         if all(entry.get("PartName") != f"/{name}" for entry in types):
-            etree.SubElement(
-                types, f"{{{TYPES}}}Override", PartName=f"/{name}", ContentType=f"{_WORDS}{kind}+xml"
-            )
+            etree.SubElement(types, f"{{{TYPES}}}Override", PartName=f"/{name}", ContentType=f"{_WORDS}{kind}+xml")
             package[CONTENT_TYPES] = serialise(types)
     package[name] = serialise(root)
 

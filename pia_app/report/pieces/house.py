@@ -1,4 +1,4 @@
-"""The styles of an organisation's document put to use: its own where it has one for a purpose, ours fitted in where not."""
+"""The styles of an organisation's document put to use: its own where it has one for a purpose, else ours fitted in."""
 
 from __future__ import annotations
 
@@ -21,7 +21,14 @@ _INSTEAD: Final = {
 }
 _LEAST: Final = 14  # half-points
 _SMALL: Final = 18  # what is no larger than this in our own look is small print there
-_PLAIN: Final = {"left": "0", "right": "0", "firstLine": "0", "leftChars": "0", "rightChars": "0", "firstLineChars": "0"}
+_PLAIN: Final = {
+    "left": "0",
+    "right": "0",
+    "firstLine": "0",
+    "leftChars": "0",
+    "rightChars": "0",
+    "firstLineChars": "0",
+}
 _RULE: Final = "595959"
 
 
@@ -137,11 +144,11 @@ class House:
         if marks is not None:
             ours, level = (_val(marks, name) for name in ("numId", "ilvl"))
             indent = self.lists.indent(ours, level)
-            for name, value in {} if indent is None else {**_PLAIN, **indent.attrib}.items():
-                put(shape, "ind").set(name if str(name).startswith("{") else w(str(name)), str(value))
-            if indent is not None and indent.get(w("hanging")):
-                for name in ("firstLine", "firstLineChars"):
-                    put(shape, "ind").attrib.pop(w(name), None)
+            if indent is not None:
+                own = {etree.QName(str(key)).localname: str(value) for key, value in indent.items()}
+                first = ("firstLine", "firstLineChars") if "hanging" in own else ()
+                plain = {key: value for key, value in _PLAIN.items() if key not in first}
+                put(shape, "ind", **(plain | own))
             put(marks, "numId", val=self.lists.adopt(ours, self.adopt))
 
     def _new_heading(self, level: int) -> str:

@@ -34,10 +34,10 @@ class Sheet:
         self._named.setdefault((style.get(w("type"), "paragraph"), self.name(style_id).casefold()), style_id)
 
     def name(self, style_id: str) -> str:
-        """Return the name of a style, which is English for Word's own whatever its language."""
+        """Return the name of a style, English for Word's own whatever its language, without other names."""
         style = self.by_id.get(style_id)
         name = None if style is None else style.find(w("name"))
-        return "" if name is None else name.get(w("val"), "")
+        return "" if name is None else name.get(w("val"), "").partition(",")[0]
 
     def find(self, kind: str, name: str) -> str:
         """Return the id of the style of a kind and name; "" where there is none."""

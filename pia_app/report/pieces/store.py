@@ -1,4 +1,4 @@
-"""The pieces themselves, as report_templates/pieces holds them: a Word file per language, a content control per piece."""
+"""The pieces themselves, from report_templates/pieces: a Word file per language, a content control for each piece."""
 
 from __future__ import annotations
 
