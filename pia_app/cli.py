@@ -102,6 +102,7 @@ def parser(speak: str) -> argparse.ArgumentParser:
     report.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.docx")
     wanted = say(speak, "cli.report_template")
     report.add_argument("--template", default="standard", metavar="ID|PATH.docx", help=wanted)
+    report.add_argument("--logo", type=Path, metavar="PNG|JPEG", help=say(speak, "cli.report_logo"))
     template = command("template", look_at_templates, "template_command")
     template.add_argument("action", choices=["list", "check", "new"])
     template.add_argument("files", type=Path, nargs="*", metavar="FILE", help=say(speak, "cli.template_files"))
@@ -187,6 +188,7 @@ def write_report(options: argparse.Namespace) -> int:
     written = report.write(
         library, assessments[0], _judge(library, assessments[0]), options.output, language=language,
         template=options.template, today=datetime.now().astimezone().date(),
+        logo=report.read_logo(options.logo) if options.logo else None,
     )  # fmt: skip
     print(say(language, "cli.report_written", path=options.output))
     if written.replaced:

@@ -255,3 +255,40 @@ def test_text_in_another_language_than_the_documents_is_marked() -> None:
 def test_a_template_without_pieces_is_taken_as_it_is() -> None:
     parts = package(p("{{ report.name }}"))
     assert expanded(parts, "en") is parts
+
+
+def field(instruction: str, shown: str) -> str:
+    """Return a field as Word writes it: in runs of its own."""
+
+    def run(inner: str) -> str:
+        return f"<w:r>{inner}</w:r>"
+
+    marks = {kind: run(f'<w:fldChar w:fldCharType="{kind}"/>') for kind in ("begin", "separate", "end")}
+    code = run(f'<w:instrText xml:space="preserve"> {instruction} </w:instrText>')
+    return marks["begin"] + code + marks["separate"] + run(f"<w:t>{shown}</w:t>") + marks["end"]
+
+
+def test_captions_of_the_authors_own_count_with_those_of_pieces(tmp_path: Path) -> None:
+    own = f"<w:p><w:r><w:t>Table </w:t></w:r>{field('SEQ Table \\* ARABIC', '9')}<w:r><w:t>: ours</w:t></w:r></w:p>"
+    body = package(own + p(MAP) + own)
+    rendered = ReportTemplate(packed(tmp_path, with_a_sheet(body))).render(context())
+    told = [text_of(block) for block in body_of(rendered).iter(f"{W}p") if text_of(block).startswith("Table ")]
+    assert [text.partition(":")[0] for text in told] == ["Table 1", "Table 2", "Table 3"]
+
+
+def test_a_table_of_contents_finds_its_styles_by_name_and_names_the_headings_of_pieces(tmp_path: Path) -> None:
+    contents = f"<w:p>{field('TOC \\o "1-3" \\h', '…')}</w:p>"
+    parts = with_a_sheet(package(contents + p(tag("findings"))))
+    entry = '<w:style w:type="paragraph" w:styleId="Verzeichnis1"><w:name w:val="toc 1"/></w:style></w:styles>'
+    parts["word/styles.xml"] = parts["word/styles.xml"].replace(b"</w:styles>", entry.encode())
+    body = body_of(ReportTemplate(packed(tmp_path, parts)).render(context()))
+    entries = [text_of(block) for block in body.iter(f"{W}p") if style(block) == "Verzeichnis1"]
+    assert len(entries) == len(context()["principles"])
+
+
+def with_a_sheet(parts: Parts) -> Parts:
+    """Return a document that has styles, if none in particular."""
+    link = b'<Relationship Id="s" Type="x/styles" Target="styles.xml"/></Relationships>'
+    relations = parts["word/_rels/document.xml.rels"].replace(b"</Relationships>", link)
+    sheet = f'<w:styles xmlns:w="{SPACE}"></w:styles>'.encode()
+    return {**parts, "word/_rels/document.xml.rels": relations, "word/styles.xml": sheet}
