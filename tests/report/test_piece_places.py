@@ -269,7 +269,8 @@ def field(instruction: str, shown: str) -> str:
 
 
 def test_captions_of_the_authors_own_count_with_those_of_pieces(tmp_path: Path) -> None:
-    own = f"<w:p><w:r><w:t>Table </w:t></w:r>{field('SEQ Table \\* ARABIC', '9')}<w:r><w:t>: ours</w:t></w:r></w:p>"
+    number = field("SEQ Table \\* ARABIC", "9")
+    own = f"<w:p><w:r><w:t>Table </w:t></w:r>{number}<w:r><w:t>: ours</w:t></w:r></w:p>"
     body = package(own + p(MAP) + own)
     rendered = ReportTemplate(packed(tmp_path, with_a_sheet(body))).render(context())
     told = [text_of(block) for block in body_of(rendered).iter(f"{W}p") if text_of(block).startswith("Table ")]
@@ -277,7 +278,7 @@ def test_captions_of_the_authors_own_count_with_those_of_pieces(tmp_path: Path) 
 
 
 def test_a_table_of_contents_finds_its_styles_by_name_and_names_the_headings_of_pieces(tmp_path: Path) -> None:
-    contents = f"<w:p>{field('TOC \\o "1-3" \\h', '…')}</w:p>"
+    contents = "<w:p>" + field('TOC \\o "1-3" \\h', "…") + "</w:p>"
     parts = with_a_sheet(package(contents + p(tag("findings"))))
     entry = '<w:style w:type="paragraph" w:styleId="Verzeichnis1"><w:name w:val="toc 1"/></w:style></w:styles>'
     parts["word/styles.xml"] = parts["word/styles.xml"].replace(b"</w:styles>", entry.encode())
