@@ -70,7 +70,7 @@ def _result(instruction: etree._Element) -> Iterator[etree._Element]:
 
 
 def _places(fields: Sequence[etree._Element]) -> Iterator[etree._Element]:
-    """Yield the paragraphs in which a whole table of contents field stands."""
+    """Yield the paragraphs in which a table of contents field stands, one that Word has filled drawn together."""
     for instruction in fields:
         words = (instruction.text or "").split() if instruction.tag == _INSTRUCTION else []
         run = instruction.getparent()
@@ -82,10 +82,44 @@ def _places(fields: Sequence[etree._Element]) -> Iterator[etree._Element]:
             or paragraph.find(f".//{w('sectPr')}") is not None
         ):
             continue
-        if paragraph.tag == w("p"):
-            kinds = [c.get(w("fldCharType")) for c in paragraph.iter(w("fldChar"))]
-            if kinds.count("begin") == kinds.count("end"):
-                yield paragraph
+        if paragraph.tag == w("p") and (_open(paragraph) == 0 or _drawn_together(paragraph)):
+            yield paragraph
+
+
+def _open(paragraph: etree._Element) -> int:
+    """Return how many more fields begin in a paragraph than end in it."""
+    kinds = [mark.get(w("fldCharType")) for mark in paragraph.iter(w("fldChar"))]
+    return kinds.count("begin") - kinds.count("end")
+
+
+def _drawn_together(paragraph: etree._Element) -> bool:
+    """Take out the entries that Word left in a table of contents, so that its field begins and ends in one paragraph.
+
+    It stays as it is where anything but paragraphs stands in it, or text behind its end.
+    """
+    depth, rest = _open(paragraph), list[etree._Element]()
+    for sibling in paragraph.itersiblings() if depth > 0 else ():
+        if sibling.tag != w("p") or sibling.find(f".//{w('sectPr')}") is not None:
+            return False
+        rest.append(sibling)
+        depth += _open(sibling)
+        if depth <= 0:
+            break
+    last = list(rest[-1].iter(w("fldChar"), w("t"))) if rest else []
+    if depth != 0 or not last or last[-1].tag != w("fldChar"):
+        return False
+    code = etree.Element(w("p"))
+    for element in paragraph.iter(w("instrText"), w("fldChar")):
+        if element.get(w("fldCharType")) == "separate":
+            break
+        code.extend([_instruction(element.text or "")] if element.tag == _INSTRUCTION else [])
+    for child in [child for child in paragraph if child.tag != w("pPr")]:
+        paragraph.remove(child)
+    paragraph.extend([_field("begin"), *code, _field("separate"), _field("end")])
+    parent = paragraph.getparent()
+    for entry in rest if parent is not None else ():
+        parent.remove(entry)  # type: ignore[union-attr]
+    return True
 
 
 def _marked(fields: Sequence[etree._Element], found: Sequence[Heading]) -> Iterator[str]:

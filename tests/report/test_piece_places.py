@@ -287,6 +287,30 @@ def test_a_table_of_contents_finds_its_styles_by_name_and_names_the_headings_of_
     assert len(entries) == len(context()["principles"])
 
 
+def test_a_table_of_contents_that_word_has_filled_before_is_filled_anew(tmp_path: Path) -> None:
+    def entry(text: str, before: str = "", after: str = "") -> str:
+        page = field("PAGEREF _Toc1 \\h", "7")
+        return f"<w:p>{before}<w:hyperlink><w:r><w:t>{text}</w:t></w:r>{page}</w:hyperlink>{after}</w:p>"
+
+    begin, _, end = field('TOC \\o "1-2" \\h', "|").partition("<w:r><w:t>|</w:t></w:r>")
+    shapes = (
+        entry("Old one", before=begin) + entry("Old two") + f"<w:p>{end}</w:p>",
+        entry("Old one", before=begin) + entry("Old two", after=end),
+        control("<w:docPartObj/>", entry("Old one", before=begin) + f"<w:p>{end}</w:p>"),
+    )
+    for shape in shapes:
+        parts = with_a_sheet(package(shape + p("after") + p(tag("findings"))))
+        body = body_of(ReportTemplate(packed(tmp_path, parts)).render(context()))
+        texts = [text_of(block) for block in body.iter(f"{W}p")]
+        assert not any("Old" in text for text in texts)
+        assert sum("Security" in text for text in texts[: texts.index("after")]) == 1
+        marks = [mark.get(f"{W}fldCharType") for mark in body.iter(f"{W}fldChar")]
+        assert marks.count("begin") == marks.count("end") == marks.count("separate")
+    table_inside = entry("Old one", before=begin) + table(line("x")) + f"<w:p>{end}</w:p>"
+    kept = body_of(ReportTemplate(packed(tmp_path, with_a_sheet(package(table_inside)))).render(context()))
+    assert any("Old one" in text_of(block) for block in kept.iter(f"{W}p"))
+
+
 def with_a_sheet(parts: Parts) -> Parts:
     """Return a document that has styles, if none in particular."""
     link = b'<Relationship Id="s" Type="x/styles" Target="styles.xml"/></Relationships>'
