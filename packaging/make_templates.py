@@ -6,6 +6,7 @@ templates/<id>.xml says what stands where; a piece that several templates share 
 named by <use block="…"/>, whose other attributes fill its $blanks. words.<language>.json holds the fixed words of all,
 templates/<id>.<language>.json those that a template says otherwise, and, under "look.…", where its typography differs
 from look.<language>.json; parts/ holds the rest of it. A template is made in the languages that it has words for.
+pieces.xml holds the whole pieces that a template of one's own gets by one tag each; starter.xml is such a template.
 report_templates/<id>/manifest.json is written by hand. Whoever would rather edit the .docx files in Word may do so and
 stop using this.
 """
@@ -31,6 +32,8 @@ TARGET = HERE.parent / "report_templates"
 PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838
 SHADE = "EDEDED"
 RUNS = {"b": "Strong", "s": "Small"}
+# In a whole piece: whoever puts it into a template of their own writes the title, and what stands below it comes next.
+TITLES, SUBHEADINGS = ("AnnexHeading", "PageTitle"), ("AnnexSubheading", "SmallHeading")
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -110,8 +113,8 @@ class Body:
     Each kind of element has a method of its name; `width` is that of the text in twips.
     """
 
-    def __init__(self, words: dict[str, str], width: int) -> None:
-        self.words, self.width = words, width
+    def __init__(self, words: dict[str, str], width: int, language: str = "") -> None:
+        self.words, self.width, self.language, self.piece = words, width, language, False
 
     def all(self, parent: Element) -> str:
         """Return everything inside an element."""
@@ -136,6 +139,10 @@ class Body:
         return [self.width * part // sum(parts) for part in parts]
 
     def on_p(self, e: Element) -> str:
+        if self.piece and e.get("style") in TITLES:
+            return ""
+        if self.piece and e.get("style") in SUBHEADINGS:
+            return paragraph("Heading1", self.runs(e))
         extra = "<w:keepNext/>" if e.get("keep") else "<w:pageBreakBefore/>" if e.get("break") else ""
         return paragraph(e.get("style", "BodyText"), shade(e.get("fill", "")) + self.runs(e), extra)
 
@@ -243,6 +250,25 @@ class Body:
         said = run(self.words["not_provided"] + self.words["expected"])
         return paragraph(e.get("style", "BodyText"), said + self.runs(e))
 
+    def on_piece(self, e: Element) -> str:
+        """Return a whole piece in a content control of its name, which tells the program where it begins and ends.
+
+        It is made of what stands in the element, or `like` another template with that one's words. It has no title, and
+        ends in a paragraph, since a table would grow together with one that follows.
+        """
+        own, source = self.words, e
+        if e.get("like"):
+            self.words = own | read(f"{e.get('like')}.{self.language}.json")
+            source = parse(SOURCES / f"{e.get('like')}.xml").getroot()
+        self.piece = True
+        inner = self.all(source)
+        self.words, self.piece = own, False
+        gap = paragraph("Gap", "")
+        inner += "" if inner.endswith((gap, paragraph("Gap", "") + tag("endif"))) else gap
+        name = quoteattr(e.get("name", ""))
+        control = f"<w:sdtPr><w:alias w:val={name}/><w:tag w:val={name}/></w:sdtPr>"
+        return f"<w:sdt>{control}<w:sdtContent>{inner}</w:sdtContent></w:sdt>"
+
     def on_logo(self, e: Element) -> str:
         """Return the place for a logo: an empty picture that Word offers to replace by a click."""
         size = f'cx="{LOGO_WIDTH}" cy="{LOGO_HEIGHT}"'
@@ -274,11 +300,11 @@ class Body:
         return f"<w:sdt><w:sdtPr>{gallery}</w:sdtPr><w:sdtContent>{inner}</w:sdtContent></w:sdt>"
 
 
-def document(source: Element, words: dict[str, str], look: dict[str, Any]) -> str:
+def document(source: Element, words: dict[str, str], look: dict[str, Any], language: str) -> str:
     """Return word/document.xml: the body on A4; a cover, where there is one, bears no running head."""
     side, top = look["margin_side"], look["margin_top"]
     edge, cover = source.get("edge", "794"), "<w:titlePg/>" if source.get("cover") else ""
-    body = Body(words, PAGE_WIDTH - 2 * side).all(source)
+    body = Body(words, PAGE_WIDTH - 2 * side, language).all(source)
     return (
         f'{DECLARATION}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body}<w:sectPr>'
         f'<w:headerReference w:type="default" r:id="rId5"/><w:footerReference w:type="default" r:id="rId6"/>'
@@ -344,7 +370,7 @@ def package(name: str, language: str) -> dict[str, str | bytes]:
     def filled(part: str) -> str:
         return Template((SOURCES / "parts" / part).read_text(encoding="utf-8")).substitute(blanks)
 
-    body = document(source, words, look)
+    body = document(source, words, look, language)
     logo = 'r:embed="rId7"' in body
     picture = f'<Relationship Id="rId7" Type="{R}/image" Target="{LOGO.removeprefix("word/")}"/>' if logo else ""
     blanks |= {"picture": picture, "picture_type": '<Default Extension="png" ContentType="image/png"/>' if logo else ""}

@@ -104,8 +104,10 @@ def parser(speak: str) -> argparse.ArgumentParser:
     report.add_argument("--template", default="standard", metavar="ID|PATH.docx", help=wanted)
     report.add_argument("--logo", type=Path, metavar="PNG|JPEG", help=say(speak, "cli.report_logo"))
     template = command("template", look_at_templates, "template_command")
-    template.add_argument("action", choices=["list", "check"])
+    template.add_argument("action", choices=["list", "check", "new"])
     template.add_argument("files", type=Path, nargs="*", metavar="FILE", help=say(speak, "cli.template_files"))
+    wanted = say(speak, "cli.template_output")
+    template.add_argument("-o", "--output", type=Path, metavar="MY-TEMPLATE.docx", help=wanted)
     bring = command("import", import_file)
     bring.add_argument("file", type=Path, metavar="FILE")
     bring.add_argument("--into", type=Path, required=True, metavar="WORKSPACE")
@@ -197,16 +199,28 @@ def write_report(options: argparse.Namespace) -> int:
 
 
 def look_at_templates(options: argparse.Namespace) -> int:
-    """List the templates that come with the program, or check others: every fault with its place and its remedy."""
+    """List the templates of the program, begin one, or check others: every fault with its place and its remedy."""
     from pia_app import report
 
     speak = options.lang or language_of_user()
     if options.action == "check":
         return _check_templates(options.files, speak)
+    if options.action == "new":
+        return _begin_template(options.output, speak)
     for template in report.templates():
         languages = say(speak, "list.join").join(template.languages)
         words = {"name": template.name.get(speak, template.id), "purpose": template.purpose.get(speak, "")}
         print(say(speak, "cli.template_line", id=template.id, languages=languages, **words))
+    return 0
+
+
+def _begin_template(target: Path | None, speak: str) -> int:
+    from pia_app.report.starting import begin
+
+    if target is None:
+        raise PiaError("template_output_missing")
+    begin(target, speak)
+    print(say(speak, "cli.template_made", path=target))
     return 0
 
 
@@ -220,7 +234,7 @@ def _check_templates(files: Sequence[Path], speak: str) -> int:
     worst = 0
     for path in files:
         try:
-            found = check_template(path, context)
+            found = check_template(path, context, language=speak)
         except PiaError as error:
             print(f"{path}: {explain(speak, error)}", file=sys.stderr)
             worst = 2

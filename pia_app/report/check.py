@@ -15,7 +15,8 @@ from pia_app.report import preflight, properties
 from pia_app.report.expressions import expression_faults
 from pia_app.report.lookup import Scopes
 from pia_app.report.package import CONTENT_TYPES, Package
-from pia_app.report.shapes import Shape, shape_of
+from pia_app.report.pieces.asking import WORD, piece_faults, spoken
+from pia_app.report.shapes import ANYTHING, Shape, shape_of
 from pia_app.report.stories import stories
 from pia_app.report.structure import lost_text, pair_faults, unit_faults
 from pia_app.report.tags import Place, Tag, places, tags, without_tags
@@ -60,13 +61,16 @@ def check(path: Path, context: Mapping[str, Any]) -> Checked:
     return Checked(faults=_few(file, faults), warnings=_few(file, warnings), tags=count, package=package)
 
 
-def tried(path: Path, context: Mapping[str, Any]) -> Checked:
-    """Check a template and, where it is sound, fill it once, so that a damaged table is found before it matters."""
+def tried(path: Path, context: Mapping[str, Any], language: str = "en") -> Checked:
+    """Check a template and, where it is sound, fill it once, so that a damaged table is found before it matters.
+
+    Whole pieces that it asks for come in `language`.
+    """
     found = check(path, context)
     if found.faults:
         return found
     try:
-        ReportTemplate(path, found.package).render(context)
+        ReportTemplate(path, found.package, language=language).render(context)
     except FaultyFiles as error:
         return replace(found, faults=error.faults)
     return found
@@ -86,7 +90,9 @@ def _of_part(file: str, found: list[Place], listed: list[Tag], shape: Shape) -> 
             faults.append(Fault(file=file, code="template_in_field", facts=tag.facts))
     faults += unit_faults(file, listed)
     faults += pair_faults(file, listed)
-    faults += expression_faults(file, listed, Scopes(shape))
+    faults += piece_faults(file, listed)
+    others = [tag for tag in listed if tag.kind != "print" or not spoken(tag)]
+    faults += expression_faults(file, others, Scopes(replace(shape, fields={**shape.fields, WORD: ANYTHING})))
     order: dict[object, int] = {}
     for tag in listed:
         order.setdefault(tag.facts["text"], len(order))

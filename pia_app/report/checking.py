@@ -21,8 +21,14 @@ class Checking:
     tags: int
 
 
-def check_template(path: Path, context: Mapping[str, Any], cancel: Cancel | None = None) -> Checking:
-    """Check a template and fill it once with a context of plain data. Raises ReportError where it had to be stopped."""
+def check_template(
+    path: Path, context: Mapping[str, Any], cancel: Cancel | None = None, *, language: str = "en"
+) -> Checking:  # fmt: skip
+    """Check a template and fill it once with a context of plain data. Raises ReportError where it had to be stopped.
+
+    `language` is that of the context, and of the whole pieces that the template asks for.
+    """
+    asked = {"job": "check", "template": str(path.absolute()), "context": context, "language": language}
     with Child(STRANGER, cancel) as child:
-        answer, _ = child.ask({"job": "check", "template": str(path.absolute()), "context": context})
+        answer, _ = child.ask(asked)
     return Checking(faults=faults(answer["found"]), warnings=faults(answer["warnings"]), tags=int(answer["tags"]))

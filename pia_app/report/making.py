@@ -59,7 +59,7 @@ def make(order: Order) -> Made:
 
 def fill(order: Order, checked: Package | None = None, heard: list[object] | None = None) -> Package:
     """Return the filled template with its properties set; what it prints is added to `heard`."""
-    template = ReportTemplate(order.template, checked, foreign=order.foreign)
+    template = ReportTemplate(order.template, checked, foreign=order.foreign, language=order.language)
     parts = template.render(order.context, None if heard is None or not order.foreign else heard.append)
     front = order.context["report"]
     set_properties(

@@ -19,6 +19,7 @@ from pia_app.report import contents, package, preflight, properties
 from pia_app.report.advice import advice
 from pia_app.report.names import parse, serialise
 from pia_app.report.package import Package
+from pia_app.report.pieces.expanding import expanded
 from pia_app.report.repair import breaks, damage, repair, strays
 from pia_app.report.rows import loosen
 from pia_app.report.sandbox import Sandbox, Unprintable, allowed
@@ -50,14 +51,21 @@ class ReportTemplate:
     parsing and saving are our own, for docxtpl loses text, repairs silently and renders footnotes twice.
     """
 
-    def __init__(self, path: Path, checked: Package | None = None, *, foreign: bool = True) -> None:
-        """Read and check a template, unless it has been. Raises FaultyFiles with everything that is wrong with it."""
+    def __init__(
+        self, path: Path, checked: Package | None = None, *, foreign: bool = True, language: str = "en"
+    ) -> None:  # fmt: skip
+        """Read and check a template, unless it has been. Raises FaultyFiles with everything that is wrong with it.
+
+        A foreign one may ask for whole pieces of a report, which come in `language`.
+        """
         self.name = path.name
         self._foreign = foreign
         self._package = opened(path) if checked is None else checked
         faults = preflight.inspect(self._package, self.name) if checked is None else ()
         if faults:
             raise FaultyFiles(faults)
+        if foreign:
+            self._package = expanded(self._package, language)
 
     def render(self, context: Mapping[str, Any], heard: Heard | None = None) -> Package:
         """Return the filled package; `context` is plain data, its texts clean. Raises FaultyFiles.

@@ -58,7 +58,7 @@ def _fill(request: Mapping[str, Any], limits: Mapping[str, Any]) -> tuple[Mappin
 
 
 def _check(request: Mapping[str, Any], _: Mapping[str, Any]) -> tuple[Mapping[str, Any], bytes]:
-    found = tried(Path(request["template"]), request["context"])
+    found = tried(Path(request["template"]), request["context"], request.get("language", "en"))
     return {"found": _plainly(found.faults), "warnings": _plainly(found.warnings), "tags": found.tags}, b""
 
 

@@ -278,6 +278,33 @@ def test_a_faulty_template_is_told_fault_by_fault_and_makes_no_report(tmp_path: 
     assert "check" in bad("template", "check", "--lang", "en")
 
 
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+def test_a_first_template_is_sound_as_it_is_and_its_report_leaves_next_to_nothing_out(
+    language: str, tmp_path: Path
+) -> None:
+    path, target = tmp_path / "my.docx", tmp_path / "r.docx"
+    assert str(path) in good("template", "new", "-o", path, "--lang", language)
+    told = good("template", "check", path, "--lang", language)
+    assert "Note:" not in told and "\u63d0\u793a" not in told
+    good("report", SAMPLE[language], "--template", path, "-o", target, "--lang", language)
+    text = text_of(target)
+    assert "piece." not in text and "template check" not in text
+    assert {"en": "Signature or seal", "zh-CN": "签字或者盖章"}[language] in text
+    before = path.read_bytes()
+    assert str(path) in bad("template", "new", "-o", path, "--lang", language)
+    assert path.read_bytes() == before
+    bad("template", "new", "-o", tmp_path / "nowhere" / "my.docx", "--lang", language)
+    assert "-o" in bad("template", "new", "--lang", language)
+
+
+def test_a_piece_that_cannot_stand_there_is_told_on_the_command_line(tmp_path: Path) -> None:
+    from tests.report.workshop import p, package, packed
+
+    path = packed(tmp_path, package(p("See {{ piece.findings }}") + p("{{ piece.risks }}"), header="{{ piece.board }}"))
+    said = bad("template", "check", path, "--lang", "en")
+    assert "press Enter" in said and 'did you mean "piece.risk_map"' in said and "header 1" in said
+
+
 COMMANDS = ["", "demo", "screen", "evaluate", "report", "template", "import", "export", "plan", "library"]
 
 

@@ -85,6 +85,11 @@ PAYLOADS = {
     "underscore": "{{ a._x }}",
     "loop": "{% for x in a.items %}{{ loop.__class__ }}{% endfor %}",
     "unclosed": "{% if a %}",
+    "piece by a method": "{{ piece.findings.__class__ }}",
+    "piece by an item": "{{ piece['findings'] }}",
+    "piece of another file": "{{ piece.../../standard/en }}",
+    "piece that is none": "{{ piece.__init__ }}",
+    "pieces in a loop": "{% for x in piece %}{{ x }}{% endfor %}",
     "arithmetic": "{{ n + 1 }}",
 }
 WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT

@@ -16,6 +16,8 @@ from pia_app.report import context_of, preflight
 from pia_app.report import package as packages
 from pia_app.report.check import check, tried
 from pia_app.report.limits import STRANGER
+from pia_app.report.pieces.expanding import expanded
+from pia_app.report.pieces.store import names as pieces
 from pia_app.report.sandbox import DEEPEST, FILTERS
 from pia_app.report.shapes import EACH, Shape, paths, shape_of
 from pia_app.rules import evaluate
@@ -146,6 +148,27 @@ def test_every_tag_in_the_text_of_the_document_is_one(language: str, tmp_path: P
     shades = [code for code in whole if code.startswith(("{% cellbg", "{% col"))]
     body = "".join(map(p, inline)) + p("{%p for a in activities %}") + table(line(*shades)) + p("{%p endfor %}")
     assert check(packed(tmp_path, package(body)), context(language)).faults == ()
+
+
+PIECE = re.compile(r"^\| `\{\{ piece\.(\w+) \}\}` \| (.+) \|$", re.M)
+
+
+@pytest.mark.parametrize("language", DOCS)
+def test_every_piece_is_listed_with_what_it_prints_and_no_other(language: str) -> None:
+    listed = PIECE.findall(text_of(language))
+    assert [name for name, _ in listed] == list(pieces())
+    assert all(len(said) >= 3 for _, said in listed)
+    assert len({said for _, said in listed}) == len(listed)
+
+
+@pytest.mark.parametrize("language", DOCS)
+def test_the_styles_that_the_document_names_are_those_that_pieces_bring(language: str, tmp_path: Path) -> None:
+    named = set(re.findall(r"\*([A-Z][A-Za-z]+ ?[A-Za-z]*(?: 1)?)\*", text_of(language))) | {"Derivation 4"}
+    body = package("".join(p(f"{{{{ piece.{name} }}}}") for name in pieces()))
+    added = expanded(body, language)["word/styles.xml"].decode()
+    there = set(re.findall(r'w:name w:val="([^"]+)"', added))
+    assert len(named) >= 10
+    assert named <= there
 
 
 @pytest.mark.parametrize("language", DOCS)
