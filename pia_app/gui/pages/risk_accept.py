@@ -137,12 +137,11 @@ class Acceptance(QWidget):
 
     def _offer(self, *, accept: bool, withdraw: bool) -> None:
         """Show the ways there are; where the one with the keyboard goes, the other takes it."""
-        held = self.window().focusWidget() in (self.accept, self.withdraw)
+        holder = self.window().focusWidget()
         for link, wanted in ((self.accept, accept), (self.withdraw, withdraw)):
             link.setVisible(wanted)
-        left = self.window().focusWidget() not in (self.accept, self.withdraw)
-        if held and left and (accept or withdraw):
-            (self.accept if accept else self.withdraw).setFocus()
+        if (holder is self.accept and not accept) or (holder is self.withdraw and not withdraw):
+            (self.withdraw if holder is self.accept else self.accept).setFocus()
 
     def _accept(self) -> None:
         snapshot, risk = self._snapshot, self._risk

@@ -170,19 +170,22 @@ class RiskMap(QWidget):
         self._spots = []
         spots: dict[tuple[int, str], QPointF] = {}
         taken: dict[Place, int] = {}
+        own: list[QPointF | None] = []
         order = sorted(range(len(self._trails)), key=lambda i: i != self._index)
         for index in order:
             for stage, place in self._trails[index].places():
                 point = self._free_place(place, taken)
                 if point is not None:
                     spots[(index, stage)] = point
+            if index == self._index:  # before the other activities, which may fill the cell
+                places = dict.fromkeys(place for _, place in self._trails[index].own)
+                own = [self._free_place(place, taken) for place in places]
         chosen = [spots[(self._index, s)] for s in STAGES if (self._index, s) in spots]
         painter.setPen(QPen(theme.current().colour("text"), 1.5, Qt.PenStyle.DashLine))
         if len(chosen) > 1:
             painter.drawPolyline(chosen)
-        if 0 <= self._index < len(self._trails):
-            for place in dict.fromkeys(place for _, place in self._trails[self._index].own):
-                self._draw_own(painter, self._free_place(place, taken))
+        for spot in own:
+            self._draw_own(painter, spot)
         for (index, stage), point in reversed(spots.items()):
             self._draw_mark(painter, point, index, stage)
 

@@ -1719,7 +1719,7 @@ The window stays open so that nothing is lost.</source>
     </message>
     <message>
         <source>own risk {0}: severity {1}, likelihood {2}, {3}</source>
-        <translation>自行补充的风险“{0}”：影响程度{1}级，可能性{2}级，{3}</translation>
+        <translation>自行补充的风险“{0}”：影响程度 {1}，可能性 {2}，{3}</translation>
     </message>
     <message>
         <source>Severity →</source>
