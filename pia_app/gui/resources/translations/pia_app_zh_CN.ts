@@ -1104,6 +1104,13 @@ The window stays open so that nothing is lost.</source>
     </message>
 </context>
 <context>
+    <name>OutcomeBrief</name>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+</context>
+<context>
     <name>OutcomeCard</name>
     <message>
         <source>Our role: {0}</source>
