@@ -97,6 +97,7 @@ def test_the_notice_opens_no_window_of_its_own(
     presenter.open(hotel, "tasks")
     settle()
     assert notice(window).isVisible() and window.isActiveWindow()
+    assert notice(window).look.accessibleName() == "Look at what finished tasks would change"
 
 
 @pytest.mark.parametrize(

@@ -221,7 +221,8 @@ class ProposalsNotice(Notice):
     def __init__(self, presenter: Presenter, parent: QWidget) -> None:
         super().__init__(kind="info", parent=parent)
         self._presenter = presenter
-        self.look = button(self.tr("Look at the proposals…"), self._look)
+        self.look = button(self.tr("Look…"), self._look)
+        self.look.setAccessibleName(self.tr("Look at what finished tasks would change"))
         row = self.layout()
         if row is not None:  # the button beside the text: the pages it stands on have little height to spare
             row.setAlignment(self.picture, Qt.AlignmentFlag.AlignVCenter)

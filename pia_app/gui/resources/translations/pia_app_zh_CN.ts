@@ -1441,8 +1441,12 @@ The window stays open so that nothing is lost.</source>
 <context>
     <name>ProposalsNotice</name>
     <message>
-        <source>Look at the proposals…</source>
-        <translation>查看建议…</translation>
+        <source>Look…</source>
+        <translation>查看…</translation>
+    </message>
+    <message>
+        <source>Look at what finished tasks would change</source>
+        <translation>查看已完成任务的回写建议</translation>
     </message>
     <message numerus="yes">
         <source>%n finished tasks would change an answer.</source>
