@@ -10,7 +10,7 @@ from pia_app.gui.standing import Standing
 from pia_app.gui.widgets.level_badge import interval_words
 
 if TYPE_CHECKING:
-    from pia_app.model import Evaluation, OwnRisk, TaskKey
+    from pia_app.model import Assessment, Evaluation, OwnRisk, TaskKey
 
 
 class RiskWishes(Standing):
@@ -56,9 +56,9 @@ class RiskWishes(Standing):
         before = self._snapshot
         if before is None or not self._stored(lambda: self.workspace.apply_proposals(self._assessment_id, wanted)):
             return ""
-        after = self._snapshot
-        said = Counted().applied(len(wanted))
-        return f"{said} {self._shifts(before.evaluation, after.evaluation)}" if after else said
+        after = self._snapshot or before
+        said = Counted().applied(_changed(before.assessment, after.assessment))
+        return f"{said} {self._shifts(before.evaluation, after.evaluation)}"
 
     def _shifts(self, before: Evaluation, after: Evaluation) -> str:
         """Say which activities stand at another level now."""
@@ -73,3 +73,9 @@ class RiskWishes(Standing):
         if not shifts:
             return self.tr("No activity changes its level.")
         return self.tr("Levels: {0}.").format("; ".join(shifts))
+
+
+def _changed(before: Assessment, after: Assessment) -> int:
+    """Count the answers that differ: fewer than were wished for where two tasks bring about the same."""
+    pairs = [(before.answers, after.answers), *((a.answers, after.activity(a.id).answers) for a in before.activities)]
+    return sum(old.get(question) != new.get(question) for old, new in pairs for question in {*old, *new})

@@ -130,6 +130,7 @@ def test_the_level_is_read_from_the_matrix_while_one_chooses(
             level = matrix[severity - 1][likelihood - 1]
             assert asked.level.interval == Interval(level, level)
             assert interval_words(Interval(level, level)) in words_in(asked)
+            assert interval_words(Interval(level, level)) in asked.ok.accessibleDescription()
             assert f"{severity} ×" in asked.level_note.text()
     asked.reject()
     settle()

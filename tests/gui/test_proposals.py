@@ -13,7 +13,7 @@ from pia_app.gui.main_window import MainWindow
 from pia_app.gui.pages.proposals import ProposalsDialog, ProposalSheet, ProposalsNotice
 from pia_app.gui.presenter import Presenter
 from pia_app.gui.widgets.banner import Banner
-from pia_app.model import Answer, Evidence, TaskProgress
+from pia_app.model import Answer, Evidence, OwnTask, TaskProgress
 from pia_app.rules.proposals import proposals
 from pia_app.workspace import Workspace
 from tests.gui.conftest import MakeWindow, visible, words_in
@@ -194,6 +194,22 @@ def test_all_are_applied_at_once_and_taken_back_at_once(
     assert values(desk, hotel) == ("no", "no")
     presenter.redo()
     assert values(desk, hotel) == ("yes", "yes")
+
+
+def test_two_tasks_that_bring_about_the_same_change_one_answer(
+    make_window: MakeWindow, presenter: Presenter, desk: Workspace, hotel: str, qtbot: QtBot
+) -> None:
+    activity = desk.assessment(hotel).activities[0].id
+    again = desk.add_task(hotel, OwnTask(id="", title="Again", activity=activity, question="mfa", answer="yes"))
+    desk.progress(hotel, TaskProgress(activity=activity, question="mfa", measure=again, status="done"))
+    window = make_window()
+    presenter.open(hotel, "tasks")
+    shown = look(window, qtbot)
+    assert len(shown.sheets) == 3 and "Task: Again (Done)" in words_in(shown)
+    press(qtbot, shown.all)
+    assert "2 answers were changed." in words_in(shown.said) and shown.sheets == {}
+    shown.reject()
+    settle()
 
 
 def test_what_is_left_as_it_is_changes_nothing_and_stays_on_offer(

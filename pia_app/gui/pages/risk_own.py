@@ -13,7 +13,7 @@ from pia_app.gui.editors.text_input import LineInput, TextInput
 from pia_app.gui.pages.sheet_dialog import SheetDialog
 from pia_app.gui.presenter import Presenter
 from pia_app.gui.snapshot import Snapshot
-from pia_app.gui.widgets.level_badge import LevelBadge
+from pia_app.gui.widgets.level_badge import LevelBadge, level_word
 from pia_app.gui.widgets.plain_label import PlainLabel
 from pia_app.model import Interval, OwnRisk, legible
 from pia_app.rules.validation import LONGEST_NAME
@@ -95,6 +95,7 @@ class OwnRiskDialog(SheetDialog):
         self.level.display(Interval(level, level) if known else None)
         told = self.tr("Level from the matrix (severity {0} × likelihood {1})").format(severity, likelihood)
         self.level_note.setText(told if known else self.tr("Level: choose severity and likelihood"))
+        self.ok.setAccessibleDescription(f"{told}, {level_word(level)}" if known else self.level_note.text())
         self._check()
 
     def _check(self) -> None:
