@@ -8,10 +8,6 @@ from PySide6.QtCore import QObject
 class Counted(QObject):
     """An object of its own: tr() finds a text with a number under the name of the object's very class alone."""
 
-    def removed(self, count: int) -> str:
-        """Say how many characters could not be kept."""
-        return self.tr("%n characters that no document can hold were left out.", "", count)
-
     def applied(self, count: int) -> str:
         """Say how many answers tasks have changed."""
         return self.tr("%n answers were changed.", "", count)

@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Signal
 
 from pia_app.errors import PiaError
 from pia_app.gui.background import Background
-from pia_app.gui.counted import Counted
 from pia_app.gui.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ def now_here() -> datetime:
 
 
 class Standing(QObject):
-    """Hold the workspace, the assessment and the activity in view; the first of the presenter's layers.
+    """Hold the workspace, the assessment and the activity in view; the first of the presenter's three layers.
 
     Signals
       changed(Snapshot)      the assessment in view, or what follows from it, is different: redraw
@@ -213,7 +212,7 @@ class Standing(QObject):
     def _say_saved(self) -> None:
         removed = self.workspace.removed_characters
         if removed:
-            self.told.emit("warning", Counted().removed(removed))
+            self.told.emit("warning", self.tr("%n characters that no document can hold were left out.", "", removed))
         self.saved.emit("saved", self._now().strftime("%H:%M"))
 
     def _refresh(self) -> None:

@@ -34,13 +34,6 @@
 <context>
     <name>Counted</name>
     <message numerus="yes">
-        <source>%n characters that no document can hold were left out.</source>
-        <translation>
-            <numerusform>%n character that no document can hold was left out.</numerusform>
-            <numerusform>%n characters that no document can hold were left out.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n answers were changed.</source>
         <translation>
             <numerusform>%n answer was changed.</numerusform>
@@ -215,6 +208,16 @@
         <translation>
             <numerusform>%n for legal review</numerusform>
             <numerusform>%n for legal review</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Standing</name>
+    <message numerus="yes">
+        <source>%n characters that no document can hold were left out.</source>
+        <translation>
+            <numerusform>%n character that no document can hold was left out.</numerusform>
+            <numerusform>%n characters that no document can hold were left out.</numerusform>
         </translation>
     </message>
 </context>

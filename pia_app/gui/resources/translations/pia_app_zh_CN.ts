@@ -436,12 +436,6 @@
 <context>
     <name>Counted</name>
     <message numerus="yes">
-        <source>%n characters that no document can hold were left out.</source>
-        <translation>
-            <numerusform>有 %n 个字符无法写入任何文档，已略去。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n answers were changed.</source>
         <translation>
             <numerusform>已修改 %n 项回答。</numerusform>
@@ -2052,6 +2046,15 @@ The window stays open so that nothing is lost.</source>
     <message>
         <source>Whole assessment</source>
         <translation>整体等级</translation>
+    </message>
+</context>
+<context>
+    <name>Standing</name>
+    <message numerus="yes">
+        <source>%n characters that no document can hold were left out.</source>
+        <translation>
+            <numerusform>有 %n 个字符无法写入任何文档，已略去。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
