@@ -221,10 +221,11 @@ class ProposalsNotice(Notice):
     def __init__(self, presenter: Presenter, parent: QWidget) -> None:
         super().__init__(kind="info", parent=parent)
         self._presenter = presenter
-        self.look = button(self.tr("Look…"), self._look)
-        self.look.setAccessibleName(self.tr("Look at what finished tasks would change"))
+        spoken = self.tr("Look at what finished tasks would change")
+        self.look = Link(self.tr("Look…"), self._look, spoken=spoken)
         row = self.layout()
-        if row is not None:  # the button beside the text: the pages it stands on have little height to spare
+        if row is not None:  # as low as can be: the pages it stands on have little height to spare
+            row.setContentsMargins(*[theme.px(theme.MEDIUM), theme.px(6)] * 2)
             row.setAlignment(self.picture, Qt.AlignmentFlag.AlignVCenter)
             row.addWidget(self.look)
         presenter.changed.connect(self.display)
