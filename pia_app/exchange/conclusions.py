@@ -128,7 +128,7 @@ class Conclusions:
         }
 
     def _own_risk(self, own: OwnRiskResult) -> dict[str, Any]:
-        names = {name: getattr(own.risk, name) for name in ("id", "name", "severity", "likelihood", "reason")}
+        names = {name: getattr(own.risk, name) for name in ("id", "name", "event", "severity", "likelihood", "reason")}
         return {**names, "level": self.library.method.levels[own.level - 1], "derivation": self.step(own.derivation)}
 
     def _stage(self, severity: Interval, likelihood: Interval, level: Interval) -> dict[str, Any]:

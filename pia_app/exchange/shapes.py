@@ -70,6 +70,7 @@ class RiskShape(Shape):
     severity: int
     likelihood: int
     reason: str = ""
+    event: str = ""
 
 
 class AcceptanceShape(Shape):

@@ -11,7 +11,8 @@ from pia_app.model.answers import legible
 class OwnRisk:
     """A risk of one activity that people judged by hand: severity and likelihood 1 to 4, as it stands today, and why.
 
-    Its level is read from the method's matrix; no task changes it, only another judgement does.
+    Its level is read from the method's matrix; no task changes it, only another judgement does. `event` tells what
+    could happen, as far as the name does not.
     """
 
     id: str
@@ -19,6 +20,7 @@ class OwnRisk:
     severity: int
     likelihood: int
     reason: str = ""
+    event: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

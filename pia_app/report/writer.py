@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from pia_app.errors import ReportError
-from pia_app.model import Answer, Assessment, Evaluation, Library
+from pia_app.model import Answer, Assessment, Evaluation, Library, OwnRisk
 from pia_app.model.plain import to_plain
 from pia_app.model.tasks import progress_to_plain
 from pia_app.report.catalogue import Template
@@ -131,9 +131,14 @@ def _added(assessment: Assessment) -> dict[str, object]:
     return {
         "tasks": {key: more for key, more in tasks.items() if more},
         "own_tasks": [asdict(task) for _, task in sorted(assessment.own_tasks.items())],
-        "risks": [[a.id, asdict(risk)] for a in assessment.activities for _, risk in sorted(a.risks.items())],
+        "risks": [[a.id, _told(risk)] for a in assessment.activities for _, risk in sorted(a.risks.items())],
         "accepted": [[a.id, asdict(one)] for a in assessment.activities for _, one in sorted(a.accepted.items())],
     }
+
+
+def _told(risk: OwnRisk) -> dict[str, object]:
+    """Return a risk that people added; a story that nobody told is left out, as before there was one."""
+    return {name: value for name, value in asdict(risk).items() if value or name != "event"}
 
 
 def _replace(filled: Filled, target: Path) -> None:

@@ -79,6 +79,8 @@ def risk_fault(library: Library, risk: OwnRisk) -> str | None:
         return "own_id"
     if not all(type(scale) is int and 1 <= scale <= 4 for scale in (risk.severity, risk.likelihood)):
         return "risk_scale"
+    if len(risk.event) > LONGEST:
+        return "task_too_long"
     return None if legible(risk.reason) and len(risk.reason) <= LONGEST else "risk_reason"
 
 

@@ -96,9 +96,10 @@ def _controls(words: Words, step: Step, missing: list[str]) -> str:
 
 
 def _activity(words: Words, step: Step) -> str:
-    name = step.facts["own"] or words.scenario(step.facts["scenario"]).name
+    own = step.facts["own"]
+    name = own or words.scenario(step.facts["scenario"]).name
     return words.say(
-        "derivation.activity",
+        "derivation.activity_own" if own else "derivation.activity",
         level=words.interval(step.facts["level"]),
         risk=words.interval(step.facts["risk"]),
         scenario=name,

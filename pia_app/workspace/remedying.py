@@ -10,7 +10,16 @@ from pia_app.errors import RefusedAnswer
 from pia_app.workspace.changing import Changing, activity_of, new_id
 
 if TYPE_CHECKING:
-    from pia_app.model import Assessment, OwnRisk, OwnTask, ProcessingActivity, TaskKey, TaskProgress
+    from pia_app.model import (
+        Assessment,
+        Library,
+        OwnRisk,
+        OwnTask,
+        ProcessingActivity,
+        Proposal,
+        TaskKey,
+        TaskProgress,
+    )
     from pia_app.workspace.entrance import Entrance
 
 OWN = "own-"
@@ -123,22 +132,39 @@ class Remedying(Changing):
 
     # Done tasks flow back
 
-    def apply_proposal(self, assessment_id: str, key: TaskKey) -> Assessment:
+    def apply_proposal(self, assessment_id: str, key: TaskKey, question: str = "") -> Assessment:
         """Change the answer that a done task brings about, as `rules.proposals` proposes it now.
 
-        Raises RefusedAnswer (proposal_gone) where nothing is proposed any more; WorkspaceError.
+        `question` says which where a task brings several about; "" means the first. Raises RefusedAnswer
+        (proposal_gone) where nothing is proposed any more; WorkspaceError.
         """
-        from pia_app.rules.proposals import proposals
+        return self.apply_proposals(assessment_id, [(key, question)])
 
-        before, library = self.assessment(assessment_id), self.library(assessment_id)
-        found = next((p for p in proposals(library, before) if p.key == key), None)
-        if found is None:
-            raise RefusedAnswer("proposal_gone", question=key[1], measure=key[2])
-        entrance = self._entrance()
-        scope = "activity" if found.activity else "assessment"
-        answer = entrance.answer(library, scope, found.question, found.after)
-        after = before.with_answer(found.activity, found.question, answer)
+    def apply_proposals(self, assessment_id: str, wanted: Sequence[tuple[TaskKey, str]]) -> Assessment:
+        """Change the answers that done tasks bring about, one after the other, stored and taken back together.
+
+        One that an earlier one has made needless is passed over. Raises RefusedAnswer (proposal_gone) where the first
+        is not proposed any more; WorkspaceError.
+        """
+        before, library, entrance = self.assessment(assessment_id), self.library(assessment_id), self._entrance()
+        after = before
+        for key, question in wanted:
+            found = _proposed(library, after, key, question)
+            if found is not None:
+                scope = "activity" if found.activity else "assessment"
+                answer = entrance.answer(library, scope, found.question, found.after)
+                after = after.with_answer(found.activity, found.question, answer)
+            elif after is before:
+                raise RefusedAnswer("proposal_gone", question=question or key[1], measure=key[2])
         return self._change(before, after, "apply_proposal", entrance)
+
+
+def _proposed(library: Library, assessment: Assessment, key: TaskKey, question: str) -> Proposal | None:
+    """Return what a task proposes now for a question, or for the first where none is named."""
+    from pia_app.rules.proposals import proposals
+
+    found = (p for p in proposals(library, assessment) if p.key == key and question in ("", p.question))
+    return next(found, None)
 
 
 def _own(assessment: Assessment, task_id: str) -> None:

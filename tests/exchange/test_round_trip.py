@@ -101,7 +101,10 @@ def with_own(library: Library, assessment: Assessment, dice: random.Random) -> A
         assessment = assessment.with_own_task(task).with_progress(written)
     if dice.random() < 0.5:
         return assessment
-    risk = OwnRisk(id="own-r", name="Flood", severity=dice.randrange(1, 5), likelihood=2, reason="basement")
+    event = dice.choice(("", "Water comes up through the floor."))
+    risk = OwnRisk(
+        id="own-r", name="Flood", severity=dice.randrange(1, 5), likelihood=2, reason="basement", event=event
+    )  # fmt: skip
     for name in (risk.id, dice.choice(library.scenarios).id):
         acceptance = Acceptance(risk=name, by="Chen", reason="r", level=3, on="2026-11-20", until="2027-11-20")
         first = first.with_risk(risk).with_acceptance(acceptance)

@@ -83,6 +83,8 @@ def make_window(qtbot: QtBot, presenter: Presenter, qapp: QApplication) -> Itera
         window.presenter.give_up()
         window.close()
         window.deleteLater()
+    for translators in speaking:  # a test that fails keeps its own alive, and the next would hear them
+        translators.use("en")
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from pia_app.gui.pages.risk import RiskPage
-from pia_app.gui.pages.risk_places import axes, place, trails, worst_first
+from pia_app.gui.pages.risk_places import axes, id_of, level_at, place, trails, worst_first
 from pia_app.gui.presenter import Presenter
 from pia_app.gui.widgets.activity_levels import ActivityModel
 from pia_app.gui.widgets.derivation_list import DEPTH, DerivationList, DerivationModel
@@ -78,7 +78,7 @@ def test_choosing_an_activity_in_the_list_or_on_the_map_shows_it(page: RiskPage,
     assert page.activities.currentIndex().row() == 2
     judged = presenter.snapshot.judged
     assert judged is not None
-    assert page.scenario_name.text() == presenter.snapshot.words.scenario(judged.worst).name
+    assert page.detail.name.text() == presenter.snapshot.words.scenario(judged.worst).name
 
 
 def test_each_activity_in_the_list_says_its_three_levels(page: RiskPage) -> None:
@@ -91,7 +91,7 @@ def test_scenarios_stand_with_the_worst_first_and_every_level_is_a_word(
 ) -> None:
     model = page.scenarios.scenarios
     assert model.rowCount() == len(judged.risks)
-    assert worst_first(judged.risks)[0].current.high == judged.current.high
+    assert level_at(worst_first(judged.risks)[0], "current").high == judged.current.high
     for row in range(model.rowCount()):
         cells = [str(model.index(row, column).data()) for column in range(model.columnCount())]
         assert all(cells)
@@ -104,10 +104,10 @@ def test_the_scenario_chosen_is_derived_in_words_down_to_answers(page: RiskPage,
     page.scenarios.selectRow(3)
     result = page.scenarios.scenarios.result(3)
     assert result is not None and page.presenter.snapshot is not None
-    assert page.scenario_name.text() == page.presenter.snapshot.words.scenario(result.scenario).name
+    assert page.detail.name.text() == page.presenter.snapshot.words.scenario(id_of(result)).name
     severity, likelihood = axes(result, "current")
-    assert f"Severity {severity.low}" in page.sentence.text()
-    shown = list(rows(page.steps))
+    assert f"Severity {severity.low}" in page.detail.sentence.text()
+    shown = list(rows(page.detail.steps))
     assert shown[0].startswith("Inherent risk")
     assert f"Matrix: severity {severity.low} × likelihood {likelihood.low}" in "\n".join(shown)
 

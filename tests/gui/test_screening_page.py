@@ -368,6 +368,19 @@ def test_the_laws_stand_beside_the_questions_and_below_them_where_it_is_narrow(
     assert not canvas.isAncestorOf(page.outcomes)
 
 
+@pytest.mark.parametrize(("language", "first"), [("en", "PIPL: Mandatory"), ("zh-CN", "个人信息保护法：必须评估")])
+def test_the_first_outcome_is_in_view_on_arriving_in_a_small_window_with_large_letters(
+    make_window: MakeWindow, presenter: Presenter, workspace: Workspace, sample: str, language: str, first: str
+) -> None:
+    workspace.set_language(sample, language)
+    page = show(make_window(1024, 640, language=language, percent=200), presenter, sample)
+    assert page.brief.text().startswith(first)
+    room = page.brief.fontMetrics().horizontalAdvance(first)
+    assert room <= page.brief.visibleRegion().boundingRect().width() and not page.line.isVisible()
+    assert page.brief.visibleRegion().boundingRect().height() >= page.brief.fontMetrics().height()
+    assert all(badge.word in page.brief.text() for badge in page.line.badges.values())
+
+
 def test_it_speaks_chinese(make_window: MakeWindow, presenter: Presenter, hotel: str, workspace: Workspace) -> None:
     workspace.set_language(hotel, "zh-CN")
     page = show(make_window(language="zh-CN"), presenter, hotel)

@@ -142,6 +142,7 @@ def test_content_hash_follows_tasks_risks_and_decisions_of_ones_own() -> None:
         held.with_own_task(OwnTask(id="own-2", title="T")),
         held.with_activity(first.with_risk(risk)),
         held.with_activity(first.with_risk(replace(risk, severity=2))),
+        held.with_activity(first.with_risk(replace(risk, event="e"))),
         held.with_activity(first.with_acceptance(Acceptance(risk="s", by="A", reason="r", level=1))),
     )
     assert len({writer.content_hash(one) for one in changed}) == len(changed)

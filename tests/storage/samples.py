@@ -43,7 +43,10 @@ def assessment(name: str = "a", *, seed: int = 0, activities: int = 2, answers: 
     held = tuple(
         ProcessingActivity(
             id=f"act{n}", name=f"Activity {n} {dice.choice(TEXTS)}", answers=_answers(dice, answers),
-            risks={"own-r": OwnRisk(id="own-r", name="R", severity=2, likelihood=3, reason=dice.choice(TEXTS))},
+            risks={
+                "own-r": OwnRisk(id="own-r", name="R", severity=2, likelihood=3, reason=dice.choice(TEXTS)),
+                "own-s": OwnRisk(id="own-s", name="S", severity=1, likelihood=4, reason="r", event=dice.choice(TEXTS)),
+            },
             accepted={"s1": Acceptance(risk="s1", by="D", reason=dice.choice(TEXTS), level=2, on="2026-11-20")},
         )
         for n in range(activities)

@@ -153,6 +153,7 @@ REFUSED: list[tuple[Callable[[Workspace, str, str], object], str]] = [
     (lambda d, n, a: d.add_risk(n, a, replace(RISK, likelihood=True)), "risk_scale"),
     (lambda d, n, a: d.add_risk(n, a, replace(RISK, reason=" ")), "risk_reason"),
     (lambda d, n, a: d.add_risk(n, a, replace(RISK, name="")), "name_missing"),
+    (lambda d, n, a: d.add_risk(n, a, replace(RISK, event="x" * 1_000_001)), "task_too_long"),
     (lambda d, n, a: d.add_risk(n, "nowhere", RISK), "activity_unknown"),
     (lambda d, n, a: d.change_risk(n, a, RISK), "risk_unknown"),
     (lambda d, n, a: d.remove_risk(n, a, "own-1"), "risk_unknown"),
@@ -161,6 +162,7 @@ REFUSED: list[tuple[Callable[[Workspace, str, str], object], str]] = [
     (lambda d, n, a: d.accept_risk(n, a, "data_loss", by="A", reason=""), "acceptance_reason"),
     (lambda d, n, a: d.accept_risk(n, a, "data_loss", by="A", reason="r", until="x"), "acceptance_date"),
     (lambda d, n, a: d.apply_proposal(n, (a, "mfa", MEASURE)), "proposal_gone"),
+    (lambda d, n, a: d.apply_proposals(n, [((a, "mfa", MEASURE), "mfa")]), "proposal_gone"),
 ]  # fmt: skip
 
 
@@ -198,6 +200,46 @@ def test_a_proposal_changes_the_answer_only_when_it_is_applied(started: Started)
         desk.apply_proposal(name, proposal.key)
     assert desk.undo(name)
     assert desk.assessment(name) == done
+
+
+def test_several_proposals_are_applied_in_one_wish_and_taken_back_together(started: Started) -> None:
+    desk, name, activity = started
+    for question in ("mfa", "direct_marketing"):
+        desk.answer(name, activity, question, Answer(value="yes" if question == "direct_marketing" else "no"))
+    own = desk.add_task(name, OwnTask(id="", title="Stop", activity=activity, question="direct_marketing", answer="no"))
+    desk.progress(name, written(activity, status="done"))
+    done = desk.progress(name, TaskProgress(activity=activity, question="direct_marketing", measure=own, status="done"))
+    found = proposals(shipped(), done)
+    assert {p.question for p in found} == {"mfa", "direct_marketing"}
+    held = desk.apply_proposals(name, [(p.key, p.question) for p in found])
+    answers = held.activity(activity).answers
+    assert (answers["mfa"].value, answers["direct_marketing"].value) == ("yes", "no")
+    assert on_disk(desk, name) == held
+    assert desk.undo(name)
+    assert desk.assessment(name) == done == on_disk(desk, name)
+
+
+def test_a_proposal_that_another_one_has_made_needless_is_passed_over(started: Started) -> None:
+    desk, name, activity = started
+    desk.answer(name, activity, "mfa", Answer(value="no"))
+    second = desk.add_task(name, OwnTask(id="", title="Again", activity=activity, question="mfa", answer="yes"))
+    desk.progress(name, written(activity, status="done"))
+    done = desk.progress(name, TaskProgress(activity=activity, question="mfa", measure=second, status="done"))
+    found = proposals(shipped(), done)
+    assert len(found) == 2
+    held = desk.apply_proposals(name, [(p.key, p.question) for p in found])
+    assert held.activity(activity).answers["mfa"].value == "yes"
+    assert proposals(shipped(), held) == ()
+
+
+def test_a_question_that_no_proposal_is_about_is_refused(started: Started) -> None:
+    desk, name, activity = started
+    desk.answer(name, activity, "mfa", Answer(value="no"))
+    done = desk.progress(name, written(activity, status="done"))
+    with pytest.raises(RefusedAnswer) as refused:
+        desk.apply_proposal(name, (activity, "mfa", MEASURE), "direct_marketing")
+    assert refused.value.code == "proposal_gone" and desk.assessment(name) == done
+    assert desk.apply_proposal(name, (activity, "mfa", MEASURE), "mfa").activity(activity).answers["mfa"].value == "yes"
 
 
 def test_all_of_it_travels_through_the_exchange_file_and_into_another_workspace(

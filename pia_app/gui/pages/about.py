@@ -9,6 +9,7 @@ from pia_app.gui import theme
 from pia_app.gui.editors.text_input import LineInput
 from pia_app.gui.languages import LANGUAGES, language_name
 from pia_app.gui.pages.base import Scroll
+from pia_app.gui.pages.proposals import ProposalsNotice
 from pia_app.gui.presenter import Presenter
 from pia_app.gui.snapshot import Snapshot
 from pia_app.gui.status import STATUSES
@@ -30,6 +31,7 @@ class About(Scroll):
         self._presenter = presenter
         self._snapshot: Snapshot | None = None
         self.regimes: dict[str, OptionButton] = {}
+        self.column.addWidget(ProposalsNotice(presenter, self))
         self.column.addWidget(self._standing())
         self.column.addWidget(self._facts())
         self.column.addWidget(self._laws())

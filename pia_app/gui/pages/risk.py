@@ -9,34 +9,38 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from pia_app.gui import theme
+from pia_app.gui.acceptance_words import accepted_in_view, mark
 from pia_app.gui.pages.base import Page, Scroll
-from pia_app.gui.pages.risk_places import trails, worst_first
+from pia_app.gui.pages.risk_detail import GoneDecisions, RiskDetail
+from pia_app.gui.pages.risk_own import OwnRiskDialog
+from pia_app.gui.pages.risk_places import all_risks, id_of, trails
 from pia_app.gui.pages.risk_scenarios import ScenarioTable
 from pia_app.gui.pages.risk_stops import StopsCard
 from pia_app.gui.presenter import Presenter
 from pia_app.gui.snapshot import Snapshot
 from pia_app.gui.widgets.activity_levels import ActivityLevels
+from pia_app.gui.widgets.buttons import button
 from pia_app.gui.widgets.card import Card
-from pia_app.gui.widgets.derivation_list import DerivationList
 from pia_app.gui.widgets.level_badge import LevelBadge
 from pia_app.gui.widgets.no_activity import NoActivity
 from pia_app.gui.widgets.plain_label import PlainLabel
 from pia_app.gui.widgets.risk_map import RiskMap
 from pia_app.gui.widgets.strength_bar import StrengthRow
-from pia_app.model import ActivityEvaluation, PrincipleResult
-from pia_app.wording import derivation, summary
+from pia_app.model import AcceptedRisk, ActivityEvaluation, OwnRisk, PrincipleResult
+from pia_app.wording import derivation
 
 WIDE: Final = 1180  # widest column of this page
 BESIDE: Final = 840  # width from which cards lie side by side
 
 
 class RiskPage(Page):
-    """The map and the list choose an activity; everything below is about the one chosen."""
+    """The map and the list choose an activity; everything below is about the one chosen, its own risks included."""
 
     def __init__(self, presenter: Presenter, parent: QWidget | None = None) -> None:
         super().__init__(presenter, parent)
         self._snapshot: Snapshot | None = None
         self._activity = self._scenario = ""
+        self._accepted: dict[str, AcceptedRisk] = {}
         self.sheet = Scroll(width=WIDE)
         self.nothing = NoActivity(presenter)
         self.map: RiskMap | None = None
@@ -47,7 +51,9 @@ class RiskPage(Page):
         self.stops = StopsCard(presenter)
         self.scenarios = ScenarioTable()
         self.scenarios.chosen.connect(self._show_scenario)
-        self.steps = DerivationList()
+        self.add = button(self.tr("Add a risk of your own…"), self._add, icon="add")
+        self.detail = RiskDetail(presenter)
+        self.gone = GoneDecisions(presenter)
         self._rows: list[QBoxLayout] = []
         self._lay_out()
 
@@ -56,7 +62,7 @@ class RiskPage(Page):
     def _lay_out(self) -> None:
         column = self.sheet.column
         column.addWidget(PlainLabel(self.tr("Risk"), role="title"))
-        note = self.tr("An activity is as risky as its worst scenario. Levels are never averaged.")
+        note = self.tr("An activity is as risky as its worst scenario or own risk. Levels are never averaged.")
         column.addWidget(PlainLabel(note, role="quiet"))
         self._map_card, listed = Card(), Card()
         self._map_card.body.addWidget(PlainLabel(self.tr("Severity and likelihood"), role="heading"))
@@ -72,11 +78,13 @@ class RiskPage(Page):
         column.addWidget(self._principles_card())
         column.addWidget(self.stops)
         table = Card(padding=20)
-        table.body.addWidget(PlainLabel(self.tr("Scenarios"), role="heading"))
-        table.body.addWidget(PlainLabel(self.tr("Choose a scenario to see how its level came about."), role="quiet"))
+        table.body.addWidget(PlainLabel(self.tr("Scenarios and own risks"), role="heading"))
+        table.body.addWidget(PlainLabel(self.tr("Choose one to see how its level came about."), role="quiet"))
         table.body.addWidget(self.scenarios)
+        table.body.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(table)
-        column.addWidget(self._steps_card())
+        column.addWidget(self.detail)
+        column.addWidget(self.gone)
         column.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -113,19 +121,6 @@ class RiskPage(Page):
         card.body.addLayout(self._principle_grid)
         return card
 
-    def _steps_card(self) -> Card:
-        card = Card(padding=20)
-        self.scenario_name = PlainLabel(role="heading")
-        self.scenario_story = PlainLabel(role="quiet")
-        self.sentence = PlainLabel()
-        for part in (self.scenario_name, self.scenario_story, self.sentence):
-            part.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            card.body.addWidget(part)
-        card.body.addSpacing(theme.px(theme.TIGHT))
-        card.body.addWidget(PlainLabel(self.tr("Step by step"), role="overline"))
-        card.body.addWidget(self.steps)
-        return card
-
     # Showing
 
     def display(self, snapshot: Snapshot) -> None:
@@ -144,12 +139,14 @@ class RiskPage(Page):
         self.reason.setText(next(derivation(snapshot.words, judged.derivation)).text)
         self._show_principles(snapshot, judged)
         self.stops.display(snapshot)
-        known = [result.scenario for result in judged.risks]
-        if self._scenario not in known or self._activity != snapshot.activity_id:
-            ranked = worst_first(judged.risks)  # a risk of one's own may be worse, but has no derivation to show
-            worst = ranked[0].scenario if ranked and judged.worst not in known else judged.worst
-            self._scenario, self._activity = worst, snapshot.activity_id
-        self.scenarios.display(snapshot.words, worst_first(judged.risks), self._scenario)
+        risks = all_risks(judged)
+        if self._scenario not in map(id_of, risks) or self._activity != snapshot.activity_id:
+            self._scenario, self._activity = judged.worst, snapshot.activity_id
+        self._accepted = accepted_in_view(snapshot, self.presenter.today)
+        marks = {risk: mark(one) for risk, one in self._accepted.items()}
+        self.scenarios.display(snapshot.words, risks, self._scenario, marks)
+        self.add.setEnabled(not snapshot.read_only)
+        self.gone.display(snapshot, self._accepted)
         self._show_scenario(self._scenario)
 
     def _show_map(self, snapshot: Snapshot) -> None:
@@ -198,19 +195,24 @@ class RiskPage(Page):
         for column in range(2):
             self._principle_grid.setColumnStretch(column, 1 if column < across else 0)
 
-    def _show_scenario(self, scenario_id: str) -> None:
+    def _show_scenario(self, risk_id: str) -> None:
         judged = self._snapshot.judged if self._snapshot else None
-        result = next((r for r in judged.risks if r.scenario == scenario_id), None) if judged else None
-        if self._snapshot is None or result is None:
-            return
-        self._scenario = scenario_id
-        words = self._snapshot.words
-        told = words.scenario(scenario_id)
-        self.scenario_name.setText(told.name)
-        self.scenario_story.setText(told.event)
-        self.sentence.setText(summary(words, result))
-        lines = tuple(derivation(words, result.derivation, -1))[1:]  # the first line is the scenario's name
-        self.steps.display(lines, 1)
+        risk = next((r for r in all_risks(judged) if id_of(r) == risk_id), None) if judged else None
+        if self._snapshot is not None and risk is not None:
+            self._scenario = risk_id
+            self.detail.display(self._snapshot, risk, self._accepted.get(risk_id))
+
+    def _add(self) -> None:
+        if self._snapshot is not None:
+            OwnRiskDialog(self.presenter, self.window(), self._snapshot, None, self._store)
+
+    def _store(self, risk: OwnRisk) -> bool:
+        """Add a risk to the activity in view and choose it."""
+        made = self.presenter.add_risk(self._activity, risk)
+        if made and self._snapshot is not None:
+            self._scenario = made
+            self.display(self._snapshot)
+        return bool(made)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay cards below each other where there is no room beside."""

@@ -1,8 +1,8 @@
-"""The scenarios of one activity as a table: severity, likelihood, levels, controls in place."""
+"""The scenarios and own risks of one activity as a table: severity, likelihood, levels, controls in place."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import (
@@ -28,9 +28,10 @@ from PySide6.QtWidgets import (
 )
 
 from pia_app.gui import theme
+from pia_app.gui.pages.risk_places import Risk, axes, id_of, level_at, name_of
 from pia_app.gui.widgets.level_badge import badge_size, draw_badge, interval_words
 from pia_app.gui.widgets.strength_bar import percent
-from pia_app.model import Interval, RiskResult
+from pia_app.model import Interval, OwnRiskResult
 from pia_app.wording import Words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -42,29 +43,30 @@ WRAP: Final = ONE_LINE | int(Qt.TextFlag.TextWordWrap)
 
 
 class ScenarioModel(QAbstractTableModel):
-    """One row for each scenario; the cells of the three levels hold an Interval for the delegate."""
+    """One row for each scenario or own risk; the cells of the three levels hold an Interval for the delegate."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._words: Words | None = None
-        self._results: tuple[RiskResult, ...] = ()
+        self._results: tuple[Risk, ...] = ()
+        self._marks: Mapping[str, str] = {}
 
-    def display(self, words: Words, results: Sequence[RiskResult]) -> None:
-        """Show other scenarios."""
+    def display(self, words: Words, results: Sequence[Risk], marks: Mapping[str, str] | None = None) -> None:
+        """Show other risks; `marks` are words on the decision to live with a risk, by the risk's id."""
         self.beginResetModel()
-        self._words, self._results = words, tuple(results)
+        self._words, self._results, self._marks = words, tuple(results), marks or {}
         self.endResetModel()
 
-    def result(self, row: int) -> RiskResult | None:
-        """Return the scenario of a row."""
+    def result(self, row: int) -> Risk | None:
+        """Return the risk of a row."""
         return self._results[row] if 0 <= row < len(self._results) else None
 
-    def row_of(self, scenario_id: str) -> int:
-        """Return the row of a scenario, or -1."""
-        return next((n for n, result in enumerate(self._results) if result.scenario == scenario_id), -1)
+    def row_of(self, risk_id: str) -> int:
+        """Return the row of a risk, or -1."""
+        return next((n for n, result in enumerate(self._results) if id_of(result) == risk_id), -1)
 
     def rowCount(self, parent: Index | None = None) -> int:
-        """Return how many scenarios there are."""
+        """Return how many risks there are."""
         return 0 if parent is not None and parent.isValid() else len(self._results)
 
     def columnCount(self, parent: Index | None = None) -> int:
@@ -86,27 +88,38 @@ class ScenarioModel(QAbstractTableModel):
         if result is None or self._words is None:
             return None
         if role == LEVEL:
-            return getattr(result, STAGES[index.column() - 3]) if 3 <= index.column() <= 5 else None
+            return level_at(result, STAGES[index.column() - 3]) if 3 <= index.column() <= 5 else None
         text = self._text(result, index.column())
         if role == Qt.ItemDataRole.AccessibleTextRole:
             heading = self.headerData(index.column(), Qt.Orientation.Horizontal)
             return text if index.column() == 0 else f"{heading}: {text}"
         return text if role == Qt.ItemDataRole.DisplayRole else None
 
-    def _text(self, result: RiskResult, column: int) -> str:
+    def _text(self, result: Risk, column: int) -> str:
         words = self._words
         if words is None:
             return ""
         if column == 0:
-            name = words.scenario(result.scenario).name
-            return name if result.applies else self.tr("{0} (not yet known whether it applies)").format(name)
-        if column == 1:
-            return _scale(result.severity_current, words.severity)
-        if column == 2:
-            return _scale(result.likelihood_current, words.likelihood)
-        if column == 6:
-            return f"{percent(result.strength)} · {_span(*(words.band(b) for b in result.band))}"
-        return interval_words(getattr(result, STAGES[column - 3]))
+            return self._name(words, result)
+        if column in (1, 2):
+            scale = axes(result, "current")[column - 1]
+            return _scale(scale, words.severity if column == 1 else words.likelihood)
+        if column < 6:
+            return interval_words(level_at(result, STAGES[column - 3]))
+        if isinstance(result, OwnRiskResult):
+            return self.tr("Judged by hand")
+        return f"{percent(result.strength)} · {_span(*(words.band(b) for b in result.band))}"
+
+    def _name(self, words: Words, result: Risk) -> str:
+        """Return a name, with what is special about the risk on a line of its own."""
+        name = name_of(words, result)
+        told = []
+        if isinstance(result, OwnRiskResult):
+            told.append(self.tr("Own risk"))
+        elif not result.applies:
+            name = self.tr("{0} (not yet known whether it applies)").format(name)
+        told += [self._marks[id_of(result)]] if id_of(result) in self._marks else []
+        return "\n".join(filter(None, (name, " · ".join(told))))
 
 
 def _scale(value: Interval, name: Callable[[int], str]) -> str:
@@ -160,7 +173,7 @@ class CellDelegate(QStyledItemDelegate):
 
 
 class ScenarioTable(QTableView):
-    """The table at its full height, one stop for the Tab key; `chosen(scenario id)`."""
+    """The table at its full height, one stop for the Tab key; `chosen(id)` names a scenario or own risk."""
 
     chosen = Signal(str)
 
@@ -170,7 +183,7 @@ class ScenarioTable(QTableView):
         self.scenarios = ScenarioModel(self)
         self.setModel(self.scenarios)
         self.setItemDelegate(CellDelegate(self))
-        self.setAccessibleName(self.tr("Scenarios of this activity"))
+        self.setAccessibleName(self.tr("Scenarios and own risks of this activity"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -187,10 +200,12 @@ class ScenarioTable(QTableView):
         header.setMinimumSectionSize(theme.px(60))
         self.selectionModel().currentRowChanged.connect(self._moved)
 
-    def display(self, words: Words, results: Sequence[RiskResult], chosen: str) -> None:
-        """Show the scenarios of an activity, one of them as chosen."""
+    def display(
+        self, words: Words, results: Sequence[Risk], chosen: str, marks: Mapping[str, str] | None = None
+    ) -> None:
+        """Show the risks of an activity, one of them as chosen."""
         self._marking = True
-        self.scenarios.display(words, results)
+        self.scenarios.display(words, results, marks)
         self.setCurrentIndex(self.scenarios.index(max(0, self.scenarios.row_of(chosen)), 0))
         self._marking = False
         self._fit()
@@ -198,7 +213,7 @@ class ScenarioTable(QTableView):
     def _moved(self, now: QModelIndex, before: QModelIndex) -> None:
         result = self.scenarios.result(now.row())
         if result is not None and not self._marking:
-            self.chosen.emit(result.scenario)
+            self.chosen.emit(id_of(result))
 
     def _fit(self) -> None:
         """Give the columns their room, the name what is left, and the table the height of all its rows."""

@@ -17,7 +17,7 @@ from pia_app.gui.presenter import Presenter
 from pia_app.gui.snapshot import Snapshot
 from pia_app.gui.widgets.buttons import button
 from pia_app.gui.widgets.guidance import Guidance
-from pia_app.gui.widgets.law_outcomes import LawOutcomes, OutcomeLine
+from pia_app.gui.widgets.law_outcomes import LawOutcomes, OutcomeBrief, OutcomeLine
 from pia_app.gui.widgets.level_strip import ActivityChooser
 from pia_app.gui.widgets.no_activity import NoActivity
 from pia_app.gui.widgets.plain_label import PlainLabel, tip
@@ -25,7 +25,7 @@ from pia_app.gui.widgets.progress import progress_words
 from pia_app.gui.widgets.question_list import QuestionList
 
 BESIDE: Final = 860  # width of the page at 100 % from which the laws stand beside the questions
-LOW: Final = 340  # height below which the line of outcomes gives way
+LOW: Final = 340  # height below which the outcomes take one line of words
 
 
 class ScreeningPage(Page):
@@ -46,6 +46,7 @@ class ScreeningPage(Page):
         self.outcomes = LawOutcomes(self.show_question)
         self.memo = MemoCard(presenter, self.show_question)
         self.line = OutcomeLine()
+        self.brief = OutcomeBrief(role="strong")
         self.nothing = NoActivity(presenter)
         self.guidance = Guidance(self)
         self.guidance.folded.connect(self._fold_guidance)
@@ -92,6 +93,7 @@ class ScreeningPage(Page):
         first.addWidget(self.next)
         column.addLayout(first)
         column.addWidget(self.line)
+        column.addWidget(self.brief)
         return strip
 
     # Showing
@@ -116,6 +118,7 @@ class ScreeningPage(Page):
         self.outcomes.display(snapshot)
         self.memo.display(snapshot)
         self.line.display(snapshot)
+        self.brief.display(snapshot)
         self._explain_current()
         target = self._target(ids, open_ones)
         if target:
@@ -196,7 +199,9 @@ class ScreeningPage(Page):
             else:
                 self.questions.foot.addWidget(self._follows)
         self._beside.setVisible(beside)
-        self.line.setVisible(self.height() >= theme.px(LOW))
+        high = self.height() >= theme.px(LOW)
+        self.line.setVisible(high)
+        self.brief.setVisible(not high)
         self._place_guidance()
 
     def _place_guidance(self) -> None:

@@ -12,6 +12,7 @@ from pia_app.gui import tasks, theme
 from pia_app.gui.editors.combo import ComboBox
 from pia_app.gui.editors.text_input import LineInput
 from pia_app.gui.pages.base import Page
+from pia_app.gui.pages.proposals import ProposalsNotice
 from pia_app.gui.pages.tasks_form import TaskForm
 from pia_app.gui.pages.tasks_table import TaskTable, haystack
 from pia_app.gui.presenter import Presenter
@@ -64,6 +65,7 @@ class TasksPage(Page):
         column.setContentsMargins(*[theme.px(theme.WIDE)] * 4)
         column.setSpacing(theme.px(theme.MEDIUM))
         column.addWidget(PlainLabel(self.tr("Tasks"), role="title"))
+        column.addWidget(ProposalsNotice(self.presenter, self))
         filters = FlowLayout()
         self.search.setMinimumWidth(theme.px(190))
         for part in (self.search, self.status, self.priority, self.activity):

@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pia_app.gui import theme
 from pia_app.gui.law_view import outcome_of
-from pia_app.gui.law_words import OUTCOMES
+from pia_app.gui.law_words import OUTCOMES, said
 from pia_app.gui.snapshot import Snapshot
 from pia_app.gui.widgets.badge import Badge
 from pia_app.gui.widgets.flow import FlowLayout
 from pia_app.gui.widgets.outcome_card import OutcomeCard
-from pia_app.gui.widgets.plain_label import PlainLabel
+from pia_app.gui.widgets.plain_label import ElidedLabel, PlainLabel
 from pia_app.gui.widgets.question_links import Show
 
 
@@ -77,3 +77,17 @@ class OutcomeLine(QWidget):
             row.addWidget(self.badges[regime])
             self._parts.append(part)
             self._flow.addWidget(part)
+
+
+class OutcomeBrief(ElidedLabel):
+    """Each law with its outcome in one line of words, for where there is no room for more; the rest is in a tooltip."""
+
+    def display(self, snapshot: Snapshot) -> None:
+        """Show the outcomes of now."""
+        told = [
+            self.tr("{0}: {1}").format(
+                snapshot.words.regime(law.regime).short, said(OUTCOMES[outcome_of(law.screening)])
+            )
+            for law in (snapshot.judged.laws if snapshot.judged else ())
+        ]
+        self.setText(" · ".join(told))

@@ -24,9 +24,9 @@ class Notice(QWidget):
         self.kind = kind
         colours = theme.current().colours
         ink, self._ground = colours.levels[LEVELS[kind]] if kind in LEVELS else (colours.accent, colours.soft)
-        picture = QLabel()
-        picture.setTextFormat(Qt.TextFormat.PlainText)
-        picture.setPixmap(pixmap(PICTURES[kind], ink, theme.px(18)))
+        self.picture = QLabel()
+        self.picture.setTextFormat(Qt.TextFormat.PlainText)
+        self.picture.setPixmap(pixmap(PICTURES[kind], ink, theme.px(18)))
         self.label = PlainLabel(role="strong" if kind == "stop" else "body")
         self.detail = PlainLabel(role="caption")
         for label in (self.label, self.detail):
@@ -38,7 +38,7 @@ class Notice(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(*[theme.px(theme.MEDIUM), theme.px(10)] * 2)
         row.setSpacing(theme.px(10))
-        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(self._column, 1)
         self.say(text)
 

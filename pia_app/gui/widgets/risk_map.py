@@ -19,13 +19,17 @@ Place = tuple[int, int]  # severity and likelihood, 1 to 4 each
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trail:
-    """Where one activity stands at each stage; `label` is short (A1), a place is None where it is not known."""
+    """Where one activity stands at each stage; `label` is short (A1), a place is None where it is not known.
+
+    `own` are names and places of the risks that people added to it.
+    """
 
     label: str
     name: str
     inherent: Place | None = None
     current: Place | None = None
     target: Place | None = None
+    own: tuple[tuple[str, Place], ...] = ()
 
     def places(self) -> list[tuple[str, Place]]:
         """Return the stages that are known, with their places."""
@@ -84,6 +88,12 @@ class RiskMap(QWidget):
                 names[stage], s, p, level_word(self._matrix[s - 1][p - 1])
             )
             for stage, (s, p) in trail.places()
+        ]
+        stages += [
+            self.tr("own risk {0}: severity {1}, likelihood {2}, {3}").format(
+                name, s, p, level_word(self._matrix[s - 1][p - 1])
+            )
+            for name, (s, p) in trail.own
         ]
         return f"{trail.label} {trail.name}: " + "; ".join(stages) + "."
 
@@ -160,18 +170,37 @@ class RiskMap(QWidget):
         self._spots = []
         spots: dict[tuple[int, str], QPointF] = {}
         taken: dict[Place, int] = {}
+        own: list[QPointF | None] = []
         order = sorted(range(len(self._trails)), key=lambda i: i != self._index)
         for index in order:
             for stage, place in self._trails[index].places():
                 point = self._free_place(place, taken)
                 if point is not None:
                     spots[(index, stage)] = point
+            if index == self._index:  # before the other activities, which may fill the cell
+                places = dict.fromkeys(place for _, place in self._trails[index].own)
+                own = [self._free_place(place, taken) for place in places]
         chosen = [spots[(self._index, s)] for s in STAGES if (self._index, s) in spots]
         painter.setPen(QPen(theme.current().colour("text"), 1.5, Qt.PenStyle.DashLine))
         if len(chosen) > 1:
             painter.drawPolyline(chosen)
+        for spot in own:
+            self._draw_own(painter, spot)
         for (index, stage), point in reversed(spots.items()):
             self._draw_mark(painter, point, index, stage)
+
+    def _draw_own(self, painter: QPainter, point: QPointF | None) -> None:
+        """Draw a risk that people added to the activity chosen: a label that says so, in no shape of a stage."""
+        if point is None:
+            return
+        look = theme.current()
+        label = QRectF(point.x() - look.px(15), point.y() - look.px(9), look.px(30), look.px(18))
+        painter.setPen(QPen(look.colour("text"), 1.2, Qt.PenStyle.DashLine))
+        painter.setBrush(look.colour("surface"))
+        painter.drawRect(label)
+        painter.setFont(look.font(11))
+        painter.setPen(look.colour("text"))
+        painter.drawText(label, int(Qt.AlignmentFlag.AlignCenter), self.tr("own"))
 
     def _free_place(self, place: Place, taken: dict[Place, int]) -> QPointF | None:
         """Return the next free place in a cell, or None where it is full."""

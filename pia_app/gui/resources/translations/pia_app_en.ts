@@ -12,12 +12,32 @@
     </message>
 </context>
 <context>
+    <name>AcceptDialog</name>
+    <message numerus="yes">
+        <source>%n hard stops of this activity stay open.</source>
+        <translation>
+            <numerusform>%n hard stop of this activity stays open.</numerusform>
+            <numerusform>%n hard stops of this activity stay open.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ActivityCard</name>
     <message numerus="yes">
         <source>%n probable legal failures, for a lawyer to confirm</source>
         <translation>
             <numerusform>%n probable legal failure, for a lawyer to confirm</numerusform>
             <numerusform>%n probable legal failures, for a lawyer to confirm</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Counted</name>
+    <message numerus="yes">
+        <source>%n answers were changed.</source>
+        <translation>
+            <numerusform>%n answer was changed.</numerusform>
+            <numerusform>%n answers were changed.</numerusform>
         </translation>
     </message>
 </context>
@@ -141,6 +161,16 @@
         <translation>
             <numerusform>%n task of critical or high priority has no owner.</numerusform>
             <numerusform>%n tasks of critical or high priority have no owner.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProposalsNotice</name>
+    <message numerus="yes">
+        <source>%n finished tasks would change an answer.</source>
+        <translation>
+            <numerusform>%n finished task would change an answer.</numerusform>
+            <numerusform>%n finished tasks would change an answer.</numerusform>
         </translation>
     </message>
 </context>

@@ -59,6 +59,82 @@
     </message>
 </context>
 <context>
+    <name>AcceptDialog</name>
+    <message>
+        <source>Accept a risk</source>
+        <translation>接受风险</translation>
+    </message>
+    <message>
+        <source>Accept the risk</source>
+        <translation>确认接受</translation>
+    </message>
+    <message>
+        <source>Who accepts it</source>
+        <translation>决定人</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Until when</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>It is accepted at this level. Accepting lowers no level: map and report show it as before.</source>
+        <translation>按当前等级接受。接受风险并不降低等级，风险图和报告仍按原等级列示。</translation>
+    </message>
+    <message>
+        <source>Who accepts it (needed)</source>
+        <translation>决定人（必填）</translation>
+    </message>
+    <message>
+        <source>Reason (needed)</source>
+        <translation>理由（必填）</translation>
+    </message>
+    <message>
+        <source>After that day it has to be decided again. Leave it empty for no end.</source>
+        <translation>到期后须重新决定；不填则不设期限。</translation>
+    </message>
+    <message>
+        <source>A risk at the level {0} can be accepted, too, but what the level calls for stays due.</source>
+        <translation>{0}等级的风险也可以接受，但该等级要求采取的处置措施仍须落实。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hard stops of this activity stay open.</source>
+        <translation>
+            <numerusform>该处理活动仍有 %n 项否决项未解除。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each is set aside by itself under “By law”, by a named person with a reason.</source>
+        <translation>接受风险不等于排除否决项。排除否决项须在“按适用法律”中逐项写明决定人和理由。</translation>
+    </message>
+    <message>
+        <source>That day has passed already. Please give a later one, or none.</source>
+        <translation>该日期已过，请填写更晚的日期，或者留空。</translation>
+    </message>
+</context>
+<context>
+    <name>Acceptance</name>
+    <message>
+        <source>Accept it at the level of now…</source>
+        <translation>按当前等级重新接受…</translation>
+    </message>
+    <message>
+        <source>Accept this risk…</source>
+        <translation>接受这一风险…</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Withdraw the acceptance: {0}</source>
+        <translation>撤回接受决定：{0}</translation>
+    </message>
+</context>
+<context>
     <name>ActivitiesCard</name>
     <message>
         <source>Activity by activity</source>
@@ -358,6 +434,15 @@
     </message>
 </context>
 <context>
+    <name>Counted</name>
+    <message numerus="yes">
+        <source>%n answers were changed.</source>
+        <translation>
+            <numerusform>已修改 %n 项回答。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CrosswalkCard</name>
     <message>
         <source>What the assessment must contain</source>
@@ -577,6 +662,13 @@
     <message>
         <source>{0}, folded</source>
         <translation>{0}，已折叠</translation>
+    </message>
+</context>
+<context>
+    <name>GoneDecisions</name>
+    <message>
+        <source>Accepted risks that are gone</source>
+        <translation>已接受、现已不存在的风险</translation>
     </message>
 </context>
 <context>
@@ -1006,6 +1098,13 @@ The window stays open so that nothing is lost.</source>
     </message>
 </context>
 <context>
+    <name>OutcomeBrief</name>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+</context>
+<context>
     <name>OutcomeCard</name>
     <message>
         <source>Our role: {0}</source>
@@ -1170,6 +1269,184 @@ The window stays open so that nothing is lost.</source>
     <message>
         <source>This assessment</source>
         <translation>评估信息</translation>
+    </message>
+</context>
+<context>
+    <name>OwnRiskDialog</name>
+    <message>
+        <source>Add a risk of your own</source>
+        <translation>自行补充风险</translation>
+    </message>
+    <message>
+        <source>Change the risk</source>
+        <translation>修改风险</translation>
+    </message>
+    <message>
+        <source>Add the risk</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>保存修改</translation>
+    </message>
+    <message>
+        <source>Name of the risk</source>
+        <translation>风险名称</translation>
+    </message>
+    <message>
+        <source>What could happen</source>
+        <translation>可能发生什么</translation>
+    </message>
+    <message>
+        <source>Reason for severity and likelihood</source>
+        <translation>定级理由</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>影响程度</translation>
+    </message>
+    <message>
+        <source>Likelihood</source>
+        <translation>可能性</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message>
+        <source>It counts for the level of the activity like a scenario. No task changes it; only you do.</source>
+        <translation>与风险场景一样计入处理活动的等级。任务完成与否不影响该风险，须重新评定方可改变。</translation>
+    </message>
+    <message>
+        <source>Name of the risk (needed)</source>
+        <translation>风险名称（必填）</translation>
+    </message>
+    <message>
+        <source>Severity (needed): how bad it is for people if it happens</source>
+        <translation>影响程度（必填）：一旦发生，对个人权益的影响有多大</translation>
+    </message>
+    <message>
+        <source>Likelihood (needed): how probable it is as things are today</source>
+        <translation>可能性（必填）：按目前的状况，发生的可能性有多大</translation>
+    </message>
+    <message>
+        <source>Reason for severity and likelihood (needed)</source>
+        <translation>定级理由（必填）</translation>
+    </message>
+    <message>
+        <source>Level from the matrix (severity {0} × likelihood {1})</source>
+        <translation>查矩阵所得等级（影响程度{0} × 可能性{1}）</translation>
+    </message>
+    <message>
+        <source>Level: choose severity and likelihood</source>
+        <translation>等级：请选择影响程度和可能性</translation>
+    </message>
+</context>
+<context>
+    <name>ProposalSheet</name>
+    <message>
+        <source>Left as it is; the proposal stays.</source>
+        <translation>暂不修改，建议予以保留。</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>采纳</translation>
+    </message>
+    <message>
+        <source>Leave as it is</source>
+        <translation>暂不修改</translation>
+    </message>
+    <message>
+        <source>Show the question</source>
+        <translation>查看题目</translation>
+    </message>
+    <message>
+        <source>Whole assessment</source>
+        <translation>评估整体</translation>
+    </message>
+    <message>
+        <source>Answer now: {0}</source>
+        <translation>现回答：{0}</translation>
+    </message>
+    <message>
+        <source>Then: {0}, as now, with the evidence of the task</source>
+        <translation>采纳后：{0}（不变），并附任务的证据</translation>
+    </message>
+    <message>
+        <source>Then: {0}</source>
+        <translation>采纳后：{0}</translation>
+    </message>
+    <message>
+        <source>Task: {0} ({1})</source>
+        <translation>任务：{0}（{1}）</translation>
+    </message>
+    <message>
+        <source>Evidence: none was named with the task.</source>
+        <translation>证据：任务中未填写。</translation>
+    </message>
+    <message>
+        <source>Apply: {0}</source>
+        <translation>采纳：{0}</translation>
+    </message>
+    <message>
+        <source>Leave as it is: {0}</source>
+        <translation>暂不修改：{0}</translation>
+    </message>
+    <message>
+        <source>Show the question: {0}</source>
+        <translation>查看题目：{0}</translation>
+    </message>
+    <message>
+        <source>Evidence: {0}, verified by {1}</source>
+        <translation>证据：{0}，由{1}核验</translation>
+    </message>
+    <message>
+        <source>Evidence: {0}, not verified by a second person</source>
+        <translation>证据：{0}，尚未经第二人核验</translation>
+    </message>
+</context>
+<context>
+    <name>ProposalsDialog</name>
+    <message>
+        <source>Take finished tasks into the answers</source>
+        <translation>将已完成的任务回写到回答</translation>
+    </message>
+    <message>
+        <source>No answer changes by itself. What you leave as it is stays on offer as long as the task is finished.</source>
+        <translation>未经采纳，回答不会改变。暂不修改的，在任务仍为完成状态期间一直保留在此。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>There is nothing left to take in.</source>
+        <translation>没有待采纳的建议。</translation>
+    </message>
+    <message>
+        <source>Apply all</source>
+        <translation>全部采纳</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>ProposalsNotice</name>
+    <message>
+        <source>Look…</source>
+        <translation>查看…</translation>
+    </message>
+    <message>
+        <source>Look at what finished tasks would change</source>
+        <translation>查看已完成任务的回写建议</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finished tasks would change an answer.</source>
+        <translation>
+            <numerusform>%n 项任务已完成，建议据此修改回答。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1377,6 +1654,49 @@ The window stays open so that nothing is lost.</source>
     </message>
 </context>
 <context>
+    <name>RiskDetail</name>
+    <message>
+        <source>Own risk</source>
+        <translation>自行补充</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>“{0}” and the decision on it will be removed. Undo brings them back.</source>
+        <translation>将移除“{0}”及相应的接受决定，可以撤销。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Step by step</source>
+        <translation>逐步推导</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
+        <source>Change the risk: {0}</source>
+        <translation>修改风险：{0}</translation>
+    </message>
+    <message>
+        <source>Remove: {0}</source>
+        <translation>移除：{0}</translation>
+    </message>
+    <message>
+        <source>Severity {0} ({1}), likelihood {2} ({3}), judged by hand. Reason: {4}</source>
+        <translation>影响程度{0}级（{1}），可能性{2}级（{3}），由人工评定。理由：{4}</translation>
+    </message>
+    <message>
+        <source>Remove this risk?</source>
+        <translation>是否移除这一风险？</translation>
+    </message>
+</context>
+<context>
     <name>RiskMap</name>
     <message>
         <source>Risk map: severity by likelihood</source>
@@ -1403,12 +1723,20 @@ The window stays open so that nothing is lost.</source>
         <translation>{0}：影响程度 {1}，可能性 {2}，{3}</translation>
     </message>
     <message>
+        <source>own risk {0}: severity {1}, likelihood {2}, {3}</source>
+        <translation>自行补充的风险“{0}”：影响程度 {1}，可能性 {2}，{3}</translation>
+    </message>
+    <message>
         <source>Severity →</source>
         <translation>个人权益影响程度 →</translation>
     </message>
     <message>
         <source>Likelihood →</source>
         <translation>可能性 →</translation>
+    </message>
+    <message>
+        <source>own</source>
+        <translation>自补</translation>
     </message>
     <message>
         <source>inherent</source>
@@ -1426,12 +1754,12 @@ The window stays open so that nothing is lost.</source>
 <context>
     <name>RiskPage</name>
     <message>
-        <source>Risk</source>
-        <translation>风险</translation>
+        <source>Add a risk of your own…</source>
+        <translation>自行补充风险…</translation>
     </message>
     <message>
-        <source>An activity is as risky as its worst scenario. Levels are never averaged.</source>
-        <translation>处理活动的风险等级取其最不利的风险场景，不作平均。</translation>
+        <source>Risk</source>
+        <translation>风险</translation>
     </message>
     <message>
         <source>Severity and likelihood</source>
@@ -1446,12 +1774,16 @@ The window stays open so that nothing is lost.</source>
         <translation>尚有题目未回答时，按仍可能出现的最不利情形标示。</translation>
     </message>
     <message>
-        <source>Scenarios</source>
-        <translation>风险场景</translation>
+        <source>An activity is as risky as its worst scenario or own risk. Levels are never averaged.</source>
+        <translation>处理活动的风险等级取最不利的风险场景或自行补充的风险，不作平均。</translation>
     </message>
     <message>
-        <source>Choose a scenario to see how its level came about.</source>
-        <translation>选择一个风险场景，查看其等级的推导过程。</translation>
+        <source>Scenarios and own risks</source>
+        <translation>风险场景与自行补充的风险</translation>
+    </message>
+    <message>
+        <source>Choose one to see how its level came about.</source>
+        <translation>选择一项，查看其等级的推导过程。</translation>
     </message>
     <message>
         <source>The seven principles</source>
@@ -1460,10 +1792,6 @@ The window stays open so that nothing is lost.</source>
     <message>
         <source>How much of the controls of each principle is in place.</source>
         <translation>各项原则的措施到位程度。</translation>
-    </message>
-    <message>
-        <source>Step by step</source>
-        <translation>逐步推导</translation>
     </message>
     <message>
         <source>not assessed</source>
@@ -1480,6 +1808,21 @@ The window stays open so that nothing is lost.</source>
         <translation>
             <numerusform>%n 题未回答</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>RiskWishes</name>
+    <message>
+        <source>A{0} {1}: {2} → {3}</source>
+        <translation>A{0} {1}：{2} → {3}</translation>
+    </message>
+    <message>
+        <source>No activity changes its level.</source>
+        <translation>各处理活动的等级不变。</translation>
+    </message>
+    <message>
+        <source>Levels: {0}.</source>
+        <translation>等级变化：{0}。</translation>
     </message>
 </context>
 <context>
@@ -1597,6 +1940,14 @@ The window stays open so that nothing is lost.</source>
         <translation>措施到位程度</translation>
     </message>
     <message>
+        <source>Judged by hand</source>
+        <translation>人工评定</translation>
+    </message>
+    <message>
+        <source>Own risk</source>
+        <translation>自行补充</translation>
+    </message>
+    <message>
         <source>{0} (not yet known whether it applies)</source>
         <translation>{0}（是否适用尚待确定）</translation>
     </message>
@@ -1604,8 +1955,8 @@ The window stays open so that nothing is lost.</source>
 <context>
     <name>ScenarioTable</name>
     <message>
-        <source>Scenarios of this activity</source>
-        <translation>该处理活动的风险场景</translation>
+        <source>Scenarios and own risks of this activity</source>
+        <translation>该处理活动的风险场景与自行补充的风险</translation>
     </message>
 </context>
 <context>
@@ -2117,6 +2468,53 @@ The window stays open so that nothing is lost.</source>
     <message>
         <source>Your work stays on this computer: the program never connects to a network.</source>
         <translation>全部内容只保存在本机，程序从不联网。</translation>
+    </message>
+</context>
+<context>
+    <name>acceptance</name>
+    <message>
+        <source>Accepted</source>
+        <translation>已接受</translation>
+    </message>
+    <message>
+        <source>Accepted, but risen since</source>
+        <translation>已接受，其后等级上升</translation>
+    </message>
+    <message>
+        <source>Acceptance expired</source>
+        <translation>接受决定已到期</translation>
+    </message>
+    <message>
+        <source>Accepted, but gone</source>
+        <translation>已接受，现已不存在</translation>
+    </message>
+    <message>
+        <source>The risk has risen from {0} to {1} since: the decision no longer covers it.</source>
+        <translation>接受之后，该风险由{0}升至{1}，原决定不再覆盖。</translation>
+    </message>
+    <message>
+        <source>The acceptance expired on {0}: it has to be decided again.</source>
+        <translation>接受决定已于{0}到期，须重新决定。</translation>
+    </message>
+    <message>
+        <source>There is no such risk in this activity any more; the decision is kept.</source>
+        <translation>该处理活动已不存在这一风险，决定予以保留。</translation>
+    </message>
+    <message>
+        <source>Accepted at the level {0}. The level stays as it is.</source>
+        <translation>已按{0}等级接受，等级不因此改变。</translation>
+    </message>
+    <message>
+        <source>Accepted by {0} on {1}, until {2}, because: {3}</source>
+        <translation>{0}于{1}决定接受，有效期至{2}。理由：{3}</translation>
+    </message>
+    <message>
+        <source>Accepted by {0} on {1}, because: {2}</source>
+        <translation>{0}于{1}决定接受。理由：{2}</translation>
+    </message>
+    <message>
+        <source>Accepted by {0}, because: {1}</source>
+        <translation>{0}决定接受。理由：{1}</translation>
     </message>
 </context>
 <context>
