@@ -184,6 +184,18 @@ class EvidenceList(QWidget):
             else:
                 self.add_form(piece)
 
+    def drafts(self) -> tuple[Evidence, ...]:
+        """Return what is being written and does not count yet, because nobody said what it is."""
+        blank = Evidence(what="")
+        return tuple(f.evidence for f in self._forms if not f.evidence.what.strip() and f.evidence != blank)
+
+    def start(self, evidence: tuple[Evidence, ...], drafts: tuple[Evidence, ...] = ()) -> None:
+        """Show the evidence of something else, whoever is typing, with what was being written about it."""
+        for form in tuple(self._forms):
+            self._drop(form)
+        for piece in (*evidence, *drafts):
+            self.add_form(piece)
+
     def add_form(self, evidence: Evidence | None = None) -> EvidenceForm:
         """Add a form, empty where a person asks for one."""
         form = EvidenceForm(evidence or Evidence(what=""))
@@ -221,5 +233,9 @@ class EvidenceList(QWidget):
         if counted:
             self._changed()
 
+    def pieces(self) -> tuple[Evidence, ...]:
+        """Return all evidence that counts, as it stands in the forms."""
+        return tuple(f.evidence for f in self._forms if f.evidence.what.strip())
+
     def _changed(self) -> None:
-        self.edited.emit(tuple(f.evidence for f in self._forms if f.evidence.what.strip()))
+        self.edited.emit(self.pieces())
