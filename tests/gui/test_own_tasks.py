@@ -97,6 +97,8 @@ def test_only_questions_are_offered_that_are_asked_there_and_have_one_choice(
 def test_tab_goes_through_the_dialog_from_top_to_bottom(tasks_page: TasksPage, qtbot: QtBot) -> None:
     dialog = open_dialog(tasks_page, qtbot)
     choose(qtbot, dialog.activity, "")  # which brings other questions
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
     dialog.title.setFocus()
     names = []
     for _ in range(10):
