@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pia_app.errors import PiaError, RefusedAnswer
 from pia_app.gui.standing import Standing, now_here
 
 if TYPE_CHECKING:
     from pia_app.gui.effect import Effects
-    from pia_app.model import OwnTask, TaskProgress
+    from pia_app.model import Evidence, OwnTask, TaskKey, TaskProgress
     from pia_app.workspace import Workspace
+
+
+class Draft(NamedTuple):
+    """What was typed about a task and is no value yet: texts by field, such as half a date, and unnamed evidence."""
+
+    texts: Mapping[str, str]
+    evidence: tuple[Evidence, ...]
 
 
 class TaskWishes(Standing):
     """One of the presenter's layers.
 
     What was written about tasks and could not be stored is kept, and stored with the next try, in its order.
+    `task_drafts` holds what is no value yet, also while the window is built anew.
     """
 
     def __init__(self, workspace: Workspace, *, language: str = "en", now: Callable[[], datetime] = now_here) -> None:
         super().__init__(workspace, language=language, now=now)
         self._unwritten: list[tuple[str, tuple[TaskProgress, ...]]] = []
         self._effects: Effects | None = None
+        self.task_drafts: dict[tuple[str, TaskKey], Draft] = {}  # by assessment and task
 
     @property
     def effects(self) -> Effects:

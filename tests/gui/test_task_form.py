@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from pia_app.gui import effect
 from pia_app.gui.editors.people import EvidenceForm
+from pia_app.gui.main_window import MainWindow
 from pia_app.gui.pages.tasks import TasksPage
 from pia_app.gui.pages.tasks_model import MARK, column
 from pia_app.gui.presenter import Presenter
@@ -261,6 +262,23 @@ def test_half_a_date_and_half_a_piece_of_evidence_wait_for_their_task(
     QApplication.processEvents()
     (kept,) = [f for f in form.evidence.findChildren(EvidenceForm) if f.isVisible()]
     assert kept.evidence == Evidence(what="", where="Archive")
+
+
+def test_half_a_date_is_there_after_the_window_was_built_anew(
+    tasks_page: TasksPage, presenter: Presenter, qtbot: QtBot
+) -> None:
+    row, window = pick(tasks_page, "record_basis"), tasks_page.window()
+    type_in(qtbot, tasks_page.form.fields.due.input, "2026-")
+    presenter.set_interface_language("zh-CN")
+    assert isinstance(window, MainWindow) and isinstance(window.page, TasksPage)
+    assert window.page is not tasks_page
+    pick(window.page, "record_basis")
+    assert window.page.form.key == row.key
+    assert window.page.form.fields.due.input.text() == "2026-"
+    type_in(qtbot, window.page.form.fields.due.input, "11-30")
+    presenter.flushing.emit()
+    assert again(window.page, row).progress.due == "2026-11-30"
+    assert presenter.task_drafts == {}
 
 
 def test_what_is_being_typed_is_stored_when_the_page_changes(

@@ -18,6 +18,7 @@ from pia_app.gui import tasks, theme
 from pia_app.gui.pages.tasks import TasksPage
 from pia_app.gui.pages.tasks_cells import two_lines
 from pia_app.gui.pages.tasks_model import COLUMNS, MARK, column
+from pia_app.gui.pages.ways import show_task
 from pia_app.gui.presenter import Presenter
 from pia_app.gui.task_words import CLOSED, PRIORITIES, ROLES, STATUSES, word
 from pia_app.gui.tasks import TaskRow
@@ -242,3 +243,19 @@ def test_a_filter_that_finds_nothing_any_more_stays_in_sight(
     choose(qtbot, tasks_page.filters.owner, "somebody")
     presenter.undo()
     assert tasks_page.filters.owner.currentText() == "Somebody"
+
+
+def test_a_way_from_elsewhere_brings_a_task_into_view_whatever_is_filtered(
+    tasks_page: TasksPage, presenter: Presenter, qtbot: QtBot
+) -> None:
+    wanted = shown(tasks_page)[-1]
+    tasks_page.filters.search.setText("nothing like this")
+    assert tasks_page.table.current() is None
+    presenter.go("risk")
+    show_task(presenter, wanted.key)
+    current = tasks_page.table.current()
+    assert current is not None and current.key == wanted.key and tasks_page.form.key == wanted.key
+    assert tasks_page.form.isVisible()
+    tasks_page.filters.search.setText("")
+    presenter.go("tasks")
+    assert len(shown(tasks_page)) > 1

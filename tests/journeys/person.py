@@ -142,7 +142,9 @@ class Person:
             self.view.activateWindow()
             wait_for(self.view.isActiveWindow, "the window in front has the keyboard")
 
-    def click_at(self, widget: QWidget, place: QPoint, *, twice: bool = False, held: Held = PLAIN) -> None:
+    def click_at(
+        self, widget: QWidget, place: QPoint, *, twice: bool = False, held: Qt.KeyboardModifier = PLAIN
+    ) -> None:
         """Click on a place in a widget, with keys held down."""
         window = widget.window()
         spot = widget.mapTo(window, place)
@@ -169,7 +171,9 @@ class Person:
 
         wait_for(turned, f"{widget.accessibleName()} comes into view")
 
-    def click_row(self, view: QListView | QTableView, row: int, *, twice: bool = False, held: Held = PLAIN) -> None:
+    def click_row(
+        self, view: QListView | QTableView, row: int, *, twice: bool = False, held: Qt.KeyboardModifier = PLAIN
+    ) -> None:
         """Click on a row of a list, with keys held down."""
         index = view.model().index(row, 0)
         view.scrollTo(index)

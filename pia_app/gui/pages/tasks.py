@@ -118,6 +118,10 @@ class TasksPage(Page):
         rows = tasks.rows(snapshot, self.presenter.today)
         self.filters.display(snapshot, rows)
         self.table.display(rows, self.presenter.today)
+        target = self.presenter.take_target("tasks")
+        wanted = [row.key for row in rows if "\n".join(row.key) == target]
+        if wanted:
+            self.table.bring(wanted[0])
         self._show()
         self._tell()
 

@@ -15,31 +15,35 @@ from pia_app.gui.editors.parsed import DateField, NumberField
 from pia_app.gui.editors.people import EvidenceList
 from pia_app.gui.editors.text_input import LineInput, TextInput
 from pia_app.gui.pages.tasks_decision import Decision
+from pia_app.gui.task_wishes import Draft
 from pia_app.gui.task_words import ROLES, STATUSES, number, word
 from pia_app.gui.tasks import Key, TaskRow
 from pia_app.gui.widgets.buttons import button
 from pia_app.gui.widgets.notice import Notice
 from pia_app.gui.widgets.plain_label import PlainLabel
-from pia_app.model import Evidence, TaskProgress
+from pia_app.model import TaskProgress
 
 PARSED: Final = ("due", "effort", "cost")
 LARGE: Final = 150  # size of the text, in per cent, from which fields stand below each other
+
+NOTHING: Final = Draft({}, ())
 
 
 class TaskFields(QWidget):
     """The fields of a task; `edited(TaskProgress)` with every change, `typing()` before it.
 
-    What cannot be stored, such as half a date, waits here for its task as long as the page is there.
+    What cannot be stored, such as half a date, waits in `drafts` for its task.
     """
 
     edited = Signal(object)
     typing = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, drafts: dict[tuple[str, Key], Draft], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._assessment = ""
         self._row: TaskRow | None = None
         self._progress: TaskProgress | None = None
-        self._drafts: dict[Key, tuple[dict[str, str], tuple[Evidence, ...]]] = {}
+        self._drafts = drafts
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(theme.SMALL))
@@ -112,13 +116,13 @@ class TaskFields(QWidget):
 
     # Showing
 
-    def display(self, row: TaskRow, proposal: str, wanted: str, *, read_only: bool) -> None:
-        """Show what is written about a task.
+    def display(self, assessment: str, row: TaskRow, proposal: str, wanted: str, *, read_only: bool) -> None:
+        """Show what is written about a task of an assessment.
 
         `proposal` says which date is proposed and where it comes from, `wanted` what would show that it is done.
         """
         if self._row is None or row.key != self._row.key:
-            self._change_over(row)
+            self._change_over(assessment, row)
         self._row, progress = row, row.progress
         self._progress = progress
         self.owner.show_text(progress.owner)
@@ -151,26 +155,29 @@ class TaskFields(QWidget):
         self.proposal.setVisible(not progress.due)
         self.take.setVisible(not progress.due and not read_only)
 
-    def _change_over(self, row: TaskRow) -> None:
+    def _change_over(self, assessment: str, row: TaskRow) -> None:
         """Leave one task for another: keep what could not be stored about the one, bring back that about the other."""
         self.keep()
+        self._assessment = assessment
         for part in (self.owner, self.note, *(getattr(self, name).input for name in PARSED)):
             part.clearFocus()
         self.decision.leave()
-        texts, evidence = self._drafts.pop(row.key, ({}, ()))
+        texts, evidence = self._drafts.get((assessment, row.key), NOTHING)
         self.evidence.start(row.progress.evidence, evidence)
         for name in PARSED:
             getattr(self, name).show_draft(texts.get(name, ""))
 
     def keep(self) -> None:
         """Hand over what was typed, and keep what cannot be stored for the task that it was typed for."""
+        self.flush()
         if self._row is None:
             return
-        self.flush()
         texts = {name: text for name in PARSED if (text := getattr(self, name).draft())}
-        evidence = self.evidence.drafts()
-        if texts or evidence:
-            self._drafts[self._row.key] = (texts, evidence)
+        draft = Draft(texts, self.evidence.drafts())
+        if draft != NOTHING:
+            self._drafts[self._assessment, self._row.key] = draft
+        else:
+            self._drafts.pop((self._assessment, self._row.key), None)
 
     def flush(self) -> None:
         """Hand over what was typed."""

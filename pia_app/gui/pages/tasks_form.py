@@ -62,7 +62,7 @@ class TaskForm(QScrollArea):
         for part in parts:
             self._column.addWidget(part)
         self._column.addWidget(self._own_buttons())
-        self.fields = TaskFields()
+        self.fields = TaskFields(self._presenter.task_drafts)
         self.fields.edited.connect(self._write)
         self.fields.typing.connect(self._presenter.typing)
         self._column.addWidget(self.fields)
@@ -116,15 +116,16 @@ class TaskForm(QScrollArea):
             self.verticalScrollBar().setValue(0)
         self._show_words(snapshot, row)
         wanted = "" if row.own else snapshot.words.measure(row.key[2]).evidence
-        self.fields.display(row, task_story.proposal(snapshot, row), wanted, read_only=snapshot.read_only)
+        proposal = task_story.proposal(snapshot, row)
+        self.fields.display(snapshot.assessment.id, row, proposal, wanted, read_only=snapshot.read_only)
         self.history.display(row.progress.history)
         self._effect.setVisible(not row.moot)
         if not row.moot:
             self.effect.display(snapshot, row.key, names_an_answer=row.own is None or bool(row.own.question))
 
     def flush(self) -> None:
-        """Hand over what was typed."""
-        self.fields.flush()
+        """Hand over what was typed, and keep what is no value yet."""
+        self.fields.keep()
 
     def set_alone(self, alone: bool) -> None:
         """Show the way back where the form stands in the place of the list."""

@@ -51,6 +51,11 @@ class TaskModel(QAbstractTableModel):
         self.rows, self._today = tuple(rows), today
         self._arrange()
 
+    def keep(self, key: Key) -> None:
+        """Show a task although it may not pass the filter, until another filter is chosen."""
+        self.kept = {*self.kept, key}
+        self._arrange()
+
     def choose(self, test: Test | None) -> None:
         """Show only the tasks that pass a test."""
         self._test = test

@@ -89,6 +89,11 @@ class TaskTable(QTableView):
         """Select tasks; where none of them is in view, the first that is."""
         self._select(keys, keys[0] if keys else None)
 
+    def bring(self, key: Key) -> None:
+        """Select a task, and keep it in view although it may not pass the filter."""
+        self.tasks.keep(key)
+        self.choose(key)
+
     def _select(self, keys: Collection[Key], current: Key | None) -> None:
         rows = [(n, line) for n, line in enumerate(self.tasks.lines) if isinstance(line, TaskRow)]
         found = [n for n, row in rows if row.key in keys] or [n for n, _ in rows[:1]]
