@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from pia_app.gui import effect
@@ -18,6 +18,7 @@ from pia_app.gui.presenter import Presenter
 from pia_app.gui.snapshot import Snapshot
 from pia_app.model import Answer, Evidence, TaskKey
 from pia_app.workspace import Workspace
+from tests.gui.conftest import MakeWindow
 from tests.gui.tasks_seen import again, choose, now, pick, shown
 from tests.gui.typing_in import type_in
 
@@ -209,6 +210,34 @@ def test_verified_needs_a_second_person(tasks_page: TasksPage, workspace: Worksp
     assert workspace.assessment(sample).progress[row.key].evidence == ()
 
 
+def least(area: QScrollArea) -> int:
+    """Return the width below which the content would be cut off."""
+    content = area.widget()
+    assert content is not None
+    return content.minimumSizeHint().width()
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_nothing_in_the_form_is_cut_off(
+    make_window: MakeWindow, presenter: Presenter, sample: str, language: str, percent: int
+) -> None:
+    window = make_window(1024, 640, language=language, percent=percent)
+    presenter.open(sample, "tasks")
+    page = window.page
+    assert isinstance(page, TasksPage)
+    row = pick(page, "record_basis")
+    presenter.progress(replace(row.progress, status="verified", evidence=(Evidence(what="Minutes"),)))
+    page.table.opened.emit()
+    page.form.fields.evidence.add.click()
+    QApplication.processEvents()
+    assert least(page.form) <= page.form.viewport().width()
+    page.table.choose(*(r.key for r in shown(page)[:3]))
+    QApplication.processEvents()
+    assert page.bulk.isVisible()
+    assert least(page.bulk) <= page.bulk.viewport().width()
+
+
 def test_role_effort_and_cost_are_stored_and_the_library_s_are_shown_as_proposed(
     tasks_page: TasksPage, workspace: Workspace, sample: str, qtbot: QtBot
 ) -> None:
@@ -314,6 +343,18 @@ def test_a_task_that_becomes_moot_keeps_what_was_written_says_why_and_comes_back
     back = again(tasks_page, row)
     assert not back.moot and back.progress.owner == "Ling"
     assert not form.moot.isVisible()
+
+
+def test_what_is_being_typed_about_a_task_that_vanishes_is_stored_and_makes_it_moot(
+    tasks_page: TasksPage, presenter: Presenter, workspace: Workspace, sample: str, qtbot: QtBot
+) -> None:
+    row = next(r for r in shown(tasks_page) if not r.progress.written and r.key[0])
+    tasks_page.table.choose(row.key)
+    type_in(qtbot, tasks_page.form.fields.owner, "Ling")
+    presenter.answer(row.key[0], row.key[1], Answer(value="yes"))
+    assert workspace.assessment(sample).progress[row.key].owner == "Ling"
+    assert again(tasks_page, row).moot
+    assert tasks_page.form.key != row.key and tasks_page.form.fields.owner.text() != "Ling"
 
 
 def test_undo_takes_back_what_was_written_about_a_task(

@@ -59,7 +59,9 @@ class TasksPage(Page):
         self.done = Notice(kind="done")
         self.undo = button(self.tr("Undo"), self.presenter.undo, kind="quiet", icon="undo")
         self.undo.setAccessibleDescription(self.tr("Undo the change of the tasks"))
-        self.done.add_foot(self.undo)
+        beside = self.done.layout()
+        if beside is not None:
+            beside.addWidget(self.undo)
         self._lay_out()
         self._connect()
 

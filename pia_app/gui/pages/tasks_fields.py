@@ -85,7 +85,7 @@ class TaskFields(QWidget):
         self.decision.edited.connect(lambda name, text: self._write(**{name: text}))
         self.decision.typing.connect(self.typing)
         self.wanted = PlainLabel(role="caption")
-        self.evidence = EvidenceList()
+        self.evidence = EvidenceList(narrow=True)
         self.evidence.edited.connect(lambda _: self._write_evidence())
         self.evidence.typing.connect(self.typing)
         self.reminder = Notice(kind="info")
