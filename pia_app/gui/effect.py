@@ -1,22 +1,27 @@
-"""What one task would change: the assessment judged again as if the task were done."""
+"""What one task would change: the assessment judged again as if the task were done, and that in the background."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from PySide6.QtCore import QObject, Signal
+
+from pia_app.errors import PiaError
+from pia_app.gui.background import Background
 from pia_app.gui.snapshot import Snapshot
-from pia_app.model import Assessment, Evaluation, HardStop, Interval, Library, RemediationTask
-from pia_app.rules import evaluate, with_task_done
+from pia_app.model import ActivityEffect, Evaluation, HardStop, Interval, TaskKey
+from pia_app.rules.planning import effect
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One thing before and after: the level of an activity, or a scenario's current level."""
+    """One thing before and after: the level of an activity, that under one `regime`, or a scenario's current level."""
 
     activity: str
-    scenario: str
     before: Interval
     after: Interval
+    regime: str = ""
+    scenario: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,45 +36,42 @@ class Gain:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effect:
-    """What doing a task brings about; `levels` names the activities it concerns, changed or not."""
+    """What doing a task brings about; `levels` and `laws` name what it concerns, changed or not.
+
+    `uncurable` are those of the `stops` removed that count as such only once a lawyer agrees.
+    """
 
     levels: tuple[Change, ...]
+    laws: tuple[Change, ...]
     scenarios: tuple[Change, ...]
     principles: tuple[Gain, ...]
     stops: tuple[HardStop, ...]
+    uncurable: tuple[HardStop, ...]
 
 
-def of(snapshot: Snapshot, task: RemediationTask) -> Effect:
+def of(snapshot: Snapshot, key: TaskKey) -> Effect:
     """Judge again with the task done; everything the task does not touch is kept."""
     before = snapshot.evaluation
-    done = _done(snapshot.library, snapshot.assessment, task)
-    after = evaluate(snapshot.library, done, previous=before)
-    concerned = [a.activity.id for a in before.activities if task.activity in ("", a.activity.id)]
+    found = effect(snapshot.library, snapshot.assessment, before, [key])
+    concerned = [one for one in found.activities if key[0] in ("", one.activity)]
     return Effect(
         levels=tuple(
-            Change(activity=i, scenario="", before=before.activity(i).level, after=after.activity(i).level)
-            for i in concerned
+            Change(activity=one.activity, before=one.level.before, after=one.level.after) for one in concerned
         ),
-        scenarios=tuple(change for i in concerned for change in _scenarios(before, after, i)),
-        principles=tuple(gain for i in concerned for gain in _principles(before, after, i)),
-        stops=tuple(stop for i in concerned for stop in _removed(before, after, i)),
-    )  # fmt: skip
-
-
-def _done(library: Library, assessment: Assessment, task: RemediationTask) -> Assessment:
-    if not task.activity:
-        return replace(assessment, answers=with_task_done(library, assessment.answers, task))
-    activity = assessment.activity(task.activity)
-    return assessment.with_activity(replace(activity, answers=with_task_done(library, activity.answers, task)))
-
-
-def _scenarios(before: Evaluation, after: Evaluation, activity_id: str) -> list[Change]:
-    then = {r.scenario: r.current for r in after.activity(activity_id).risks}
-    return [
-        Change(activity=activity_id, scenario=r.scenario, before=r.current, after=then[r.scenario])
-        for r in before.activity(activity_id).risks
-        if r.scenario in then and then[r.scenario] != r.current
-    ]
+        laws=tuple(
+            Change(activity=one.activity, regime=regime, before=change.before, after=change.after)
+            for one in concerned
+            for regime, change in one.regimes.items()
+        ),
+        scenarios=tuple(
+            Change(activity=one.activity, scenario=scenario, before=change.before, after=change.after)
+            for one in concerned
+            for scenario, change in one.scenarios.items()
+        ),
+        principles=tuple(gain for one in concerned for gain in _principles(before, found.evaluation, one.activity)),
+        stops=_open(concerned, uncurable=False),
+        uncurable=_open(concerned, uncurable=True),
+    )
 
 
 def _principles(before: Evaluation, after: Evaluation, activity_id: str) -> list[Gain]:
@@ -82,7 +84,62 @@ def _principles(before: Evaluation, after: Evaluation, activity_id: str) -> list
     return found
 
 
-def _removed(before: Evaluation, after: Evaluation, activity_id: str) -> list[HardStop]:
-    kept = {(s.question, s.regime, s.cite) for s in after.activity(activity_id).hard_stops if s.state == "open"}
-    stops = before.activity(activity_id).hard_stops
-    return [s for s in stops if s.state == "open" and (s.question, s.regime, s.cite) not in kept]
+def _open(concerned: list[ActivityEffect], *, uncurable: bool) -> tuple[HardStop, ...]:
+    stops = (stop for one in concerned for stop in (one.uncurable if uncurable else one.removed))
+    return tuple(stop for stop in stops if stop.state == "open")
+
+
+class Effects(QObject):
+    """The effects of tasks on one judgement, each worked out once and beside the window; `found(TaskKey)` when known.
+
+    What is asked for last is worked out next.
+    """
+
+    found = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._background = Background(self)
+        self._background.done.connect(self._done)
+        self._background.failed.connect(self._failed)
+        self._judged: tuple[object, ...] = ()
+        self._known: dict[TaskKey, Effect] = {}
+        self._wanted: tuple[Snapshot, TaskKey] | None = None
+
+    def of(self, snapshot: Snapshot, key: TaskKey) -> Effect | None:
+        """Return what a task would change, or None where that is being worked out."""
+        judged = _judged(snapshot)
+        if len(judged) != len(self._judged) or any(a is not b for a, b in zip(judged, self._judged, strict=True)):
+            self._judged, self._known = judged, {}
+        if key not in self._known:
+            self._wanted = (snapshot, key)
+            self._next()
+        return self._known.get(key)
+
+    def wait(self) -> None:
+        """Drop what is wanted, and wait for what is under way."""
+        self._wanted = None
+        self._background.wait()
+
+    def _next(self) -> None:
+        if self._wanted is None or self._background.busy:
+            return
+        (snapshot, key), self._wanted = self._wanted, None
+        judged = self._judged
+        self._background.start(lambda: (judged, key, of(snapshot, key)))
+
+    def _done(self, result: tuple[tuple[object, ...], TaskKey, Effect]) -> None:
+        judged, key, effect_of_it = result
+        if judged is self._judged:
+            self._known[key] = effect_of_it
+            self.found.emit(key)
+        self._next()
+
+    def _failed(self, error: PiaError) -> None:
+        self._next()
+
+
+def _judged(snapshot: Snapshot) -> tuple[object, ...]:
+    """Return all that the effect of a task depends on; what is written about tasks leaves these as they are."""
+    assessment, evaluation = snapshot.assessment, snapshot.evaluation
+    return (snapshot.library, assessment.answers, assessment.own_tasks, assessment.regimes, *evaluation.activities)

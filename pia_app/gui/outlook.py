@@ -8,7 +8,6 @@ from datetime import date
 
 from pia_app.gui import tasks
 from pia_app.gui.snapshot import Snapshot
-from pia_app.gui.task_words import CLOSED
 from pia_app.gui.widgets.stops import issues
 from pia_app.model import Answers, Asked, State
 
@@ -67,8 +66,8 @@ def _gaps(snapshot: Snapshot, activity: str, part: Asked) -> Iterator[Gap]:
 
 
 def _task_gaps(snapshot: Snapshot, today: date) -> Iterator[Gap]:
-    rows = tasks.rows(snapshot, today)
-    urgent = [r for r in rows if r.task.priority in ("critical", "high") and r.progress.status not in CLOSED]
+    rows = [row for row in tasks.rows(snapshot, today) if not row.moot]
+    urgent = [r for r in rows if r.priority in ("critical", "high") and not r.closed]
     late, unowned = sum(r.overdue for r in rows), sum(not r.progress.owner.strip() for r in urgent)
     for kind, count in (("overdue", late), ("unowned", unowned)):
         if count:

@@ -11,13 +11,14 @@ from pia_app.errors import PiaError, RefusedAnswer
 from pia_app.gui.file_wishes import FileWishes
 from pia_app.gui.risk_wishes import RiskWishes
 from pia_app.gui.standing import now_here
+from pia_app.gui.task_wishes import TaskWishes
 
 if TYPE_CHECKING:
-    from pia_app.model import Answer, TaskProgress
+    from pia_app.model import Answer
     from pia_app.workspace import Workspace
 
 
-class Presenter(RiskWishes, FileWishes):
+class Presenter(RiskWishes, TaskWishes, FileWishes):
     """All wishes; signals, and what is so, are described in Standing.
 
     Wishes never raise: what goes wrong is sent by `failed`. Every wish that changes the assessment sends `changed`.
@@ -46,7 +47,7 @@ class Presenter(RiskWishes, FileWishes):
         return self.retry()
 
     def retry(self) -> bool:
-        """Store the answers that could not be stored before; return whether all are stored now."""
+        """Store what could not be stored before; return whether all of it is stored now."""
         self.saved.emit("saving", "")
         refused = False
         while self._unsaved:
@@ -60,16 +61,13 @@ class Presenter(RiskWishes, FileWishes):
                 self._fail(error)
                 return False
             del self._unsaved[key]
+        if self._unwritten and not self._write_rest():
+            return False
         if not refused:
             self._say_saved()
         with self._telling():
             self._refresh()
         return not refused
-
-    def progress(self, progress: TaskProgress) -> None:
-        """Store what was written about a task."""
-        with self._change():
-            self.workspace.progress(self._assessment_id, progress)
 
     def undo(self) -> None:
         """Take back the last change of the assessment in view."""
@@ -83,8 +81,8 @@ class Presenter(RiskWishes, FileWishes):
 
     @property
     def has_unsaved(self) -> bool:
-        """Whether there are answers that could not be stored."""
-        return bool(self._unsaved)
+        """Whether there is something that could not be stored."""
+        return bool(self._unsaved or self._unwritten)
 
     # The assessment in view
 
@@ -150,7 +148,9 @@ class Presenter(RiskWishes, FileWishes):
         """Store what is left and close the workspace; return False, and keep it open, where that fails."""
         self.flushing.emit()
         self._background.wait()
-        if self._unsaved and not self.retry():
+        if self._effects is not None:
+            self._effects.wait()
+        if self.has_unsaved and not self.retry():
             return False
         try:
             self.workspace.close()
@@ -162,4 +162,5 @@ class Presenter(RiskWishes, FileWishes):
     def give_up(self) -> None:
         """Let go of what could not be stored; only after the person said so."""
         self._unsaved.clear()
+        self._unwritten.clear()
         self._given_up = True

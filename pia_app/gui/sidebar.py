@@ -42,7 +42,10 @@ class Sidebar(QWidget):
     def display(self, snapshot: Snapshot) -> None:
         """Show numbers and the level of the whole assessment."""
         evaluation = snapshot.evaluation
-        activities, tasks = len(snapshot.assessment.activities), len(evaluation.tasks)
+        activities, tasks = (
+            len(snapshot.assessment.activities),
+            len(evaluation.tasks) + len(snapshot.assessment.own_tasks),
+        )
         self.buttons["activities"].set_count(str(activities) if activities else "")
         self.buttons["tasks"].set_count(str(tasks) if tasks else "")
         self._level.display(evaluation.level)

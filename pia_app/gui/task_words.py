@@ -1,4 +1,4 @@
-"""Priorities, states and roles of tasks, in words of the window's language."""
+"""Priorities, states, roles and fields of tasks, in words of the window's language."""
 
 from __future__ import annotations
 
@@ -33,8 +33,23 @@ ROLES: Final[dict[str, str]] = {
     "customer_service": str(QT_TRANSLATE_NOOP("tasks", "Customer service")),
     "management": str(QT_TRANSLATE_NOOP("tasks", "Management")),
 }
+FIELDS: Final[dict[str, str]] = {
+    "status": str(QT_TRANSLATE_NOOP("tasks", "Status")),
+    "owner": str(QT_TRANSLATE_NOOP("tasks", "Owner")),
+    "role": str(QT_TRANSLATE_NOOP("tasks", "Role in charge")),
+    "due": str(QT_TRANSLATE_NOOP("tasks", "Due")),
+    "effort": str(QT_TRANSLATE_NOOP("tasks", "Effort (person-days)")),
+    "cost": str(QT_TRANSLATE_NOOP("tasks", "Cost")),
+    "reason": str(QT_TRANSLATE_NOOP("tasks", "Reason")),
+    "decided_by": str(QT_TRANSLATE_NOOP("tasks", "Decided by")),
+}
 
 
 def word(kind: dict[str, str], name: str) -> str:
-    """Return the word for a priority, state or role; one that is not known stands for itself."""
+    """Return the word for a priority, state, role or field; one that is not known stands for itself."""
     return QCoreApplication.translate("tasks", kind[name]) if name in kind else name
+
+
+def number(amount: float | None) -> str:
+    """Return an effort or a cost in plain digits, "" where nobody gave one."""
+    return "" if amount is None else f"{amount:.2f}".rstrip("0").rstrip(".")

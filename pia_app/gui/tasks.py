@@ -1,75 +1,115 @@
-"""The tasks of an assessment as people see them: the rule's task, what was written about it, and when it is due."""
+"""The tasks of an assessment as people see them: what the rules ask, own tasks, and what was written about either."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from pia_app.gui.snapshot import Snapshot
 from pia_app.gui.task_words import CLOSED
-from pia_app.model import Reference, RemediationTask, TaskProgress
+from pia_app.model import OwnTask, Reference, RemediationTask, TaskKey, TaskProgress, TrackedTask
+from pia_app.rules.tracking import tracked
 
-Key = tuple[str, str, str]
+Key = TaskKey
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskRow:
-    """One task in words of the questionnaire; `proposed` is the due date that the priority suggests (ISO 8601)."""
+    """One task in words of the questionnaire; `tracked` is the task as the rules know it.
 
-    task: RemediationTask
-    progress: TaskProgress
+    `activity` is its label, "" for what concerns the whole assessment; `role` is the post in charge by its id.
+    """
+
+    tracked: TrackedTask
     title: str
     activity: str
     finding: str
     articles: tuple[str, ...]
-    proposed: str
-    overdue: bool
 
     @property
     def key(self) -> Key:
         """Return what identifies the task whatever happens to the answers."""
-        return self.task.key
+        return self.tracked.key
+
+    @property
+    def task(self) -> RemediationTask | None:
+        """Return what the rules ask; None for an own task, and for one whose finding has gone."""
+        return self.tracked.task
+
+    @property
+    def own(self) -> OwnTask | None:
+        """Return the task that people added, or None."""
+        return self.tracked.own
+
+    @property
+    def progress(self) -> TaskProgress:
+        """Return what was written about it."""
+        return self.tracked.progress
+
+    @property
+    def priority(self) -> str:
+        """Return the name of its priority."""
+        return self.tracked.priority
+
+    @property
+    def role(self) -> str:
+        """Return the post in charge: the one written, else the library's."""
+        return self.tracked.role
+
+    @property
+    def effort(self) -> float | None:
+        """Return the person-days: those written, else the library's."""
+        return self.tracked.effort
+
+    @property
+    def proposed(self) -> str:
+        """Return the due date that priority and the law's deadlines suggest (ISO 8601)."""
+        return self.tracked.proposed
 
     @property
     def due(self) -> str:
         """Return the date agreed, or else the one proposed."""
-        return self.progress.due or self.proposed
+        return self.tracked.due
+
+    @property
+    def overdue(self) -> bool:
+        """Whether a date that was agreed has passed and the task is not closed."""
+        return self.tracked.overdue
+
+    @property
+    def moot(self) -> bool:
+        """Whether the answers no longer call for it."""
+        return self.tracked.state == "moot"
+
+    @property
+    def closed(self) -> bool:
+        """Whether nothing more is to be done about it."""
+        return self.progress.status in CLOSED
 
 
 def rows(snapshot: Snapshot, today: date) -> tuple[TaskRow, ...]:
-    """Return all tasks, the most urgent first; `activity` is "" for what concerns the whole assessment."""
-    labels = {a.id: f"A{n} {a.name}" for n, a in enumerate(snapshot.assessment.activities, start=1)}
+    """Return all tasks, the most urgent first; those no longer called for come last."""
+    labels = labels_of(snapshot)
     cited = _citations(snapshot)
-    begun = _begun(snapshot.assessment.created, today)
-    return tuple(_row(snapshot, task, labels, cited, begun, today) for task in snapshot.evaluation.tasks)
+    found = tracked(snapshot.library, snapshot.assessment, snapshot.evaluation, today)
+    return tuple(_row(snapshot, task, labels, cited) for task in found)
+
+
+def labels_of(snapshot: Snapshot) -> dict[str, str]:
+    """Return the activities by id as the window names them: number and name."""
+    return {a.id: f"A{n} {a.name}" for n, a in enumerate(snapshot.assessment.activities, start=1)}
 
 
 def _row(
-    snapshot: Snapshot, task: RemediationTask, labels: dict[str, str], cited: dict[tuple[str, str], tuple[str, ...]],
-    begun: date, today: date,
-) -> TaskRow:  # fmt: skip
+    snapshot: Snapshot, task: TrackedTask, labels: dict[str, str], cited: dict[tuple[str, str], tuple[str, ...]]
+) -> TaskRow:
     activity, question, measure = task.key
-    progress = snapshot.assessment.progress.get(task.key) or TaskProgress(
-        activity=activity, question=question, measure=measure
-    )
+    title = task.own.title if task.own else snapshot.words.measure(measure).title
     return TaskRow(
-        task=task, progress=progress, title=snapshot.words.measure(measure).title, activity=labels.get(activity, ""),
-        finding=snapshot.words.short(question), articles=cited.get((activity, question), ()),
-        proposed=(begun + timedelta(days=task.due_days)).isoformat(), overdue=_overdue(progress, today),
+        tracked=task, title=title or measure, activity=labels.get(activity, ""),
+        finding=snapshot.words.short(question) if question in snapshot.library.question else "",
+        articles=() if task.own else cited.get((activity, question), ()),
     )  # fmt: skip
-
-
-def _begun(created: str, today: date) -> date:
-    """Return the day from which the days of a task are counted: that of the assessment, else today."""
-    try:
-        return date.fromisoformat(created[:10])
-    except ValueError:
-        return today
-
-
-def _overdue(progress: TaskProgress, today: date) -> bool:
-    """Whether a date that was agreed has passed and the task is not closed; a proposal is nobody's promise."""
-    return bool(progress.due) and progress.due < today.isoformat() and progress.status not in CLOSED
 
 
 def _citations(snapshot: Snapshot) -> dict[tuple[str, str], tuple[str, ...]]:

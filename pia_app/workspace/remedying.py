@@ -57,10 +57,13 @@ class Remedying(Changing):
 
     # Own tasks
 
-    def add_task(self, assessment_id: str, task: OwnTask) -> str:
-        """Add a task of one's own, under a new id; return the id. Raises RefusedAnswer, WorkspaceError."""
+    def add_task(self, assessment_id: str, task: OwnTask, *, due: str = "", effort: float | None = None) -> str:
+        """Add a task of one's own, under a new id, with its date and effort; return the id.
+
+        Raises RefusedAnswer, WorkspaceError.
+        """
         fresh = replace(task, id=OWN + new_id())
-        self._put_task(assessment_id, fresh, "add_task")
+        self._put_task(assessment_id, fresh, "add_task", due=due, effort=effort)
         return fresh.id
 
     def change_task(self, assessment_id: str, task: OwnTask) -> Assessment:
@@ -74,10 +77,14 @@ class Remedying(Changing):
         _own(before, task_id)
         return self._change(before, before.without_own_task(task_id), "remove_task")
 
-    def _put_task(self, assessment_id: str, task: OwnTask, action: str) -> Assessment:
+    def _put_task(self, assessment_id: str, task: OwnTask, action: str, **written: Any) -> Assessment:
+        """Store an own task; `written` are fields of what is written about it, beside those that stand there."""
         before, entrance = self.assessment(assessment_id), self._entrance()
         clean = entrance.own_task(self.library(assessment_id), before, task)
-        return self._change(before, before.with_own_task(clean), action, entrance)
+        after = before.with_own_task(clean)
+        if any(value not in ("", None) for value in written.values()):
+            after = self._with_entries(after, [replace(after.written(clean.key), **written)], entrance)
+        return self._change(before, after, action, entrance)
 
     # Own risks
 

@@ -18,6 +18,7 @@ from pia_app import paths
 from pia_app.gui import theme
 from pia_app.gui.languages import Translators
 from pia_app.gui.main_window import MainWindow
+from pia_app.gui.pages.tasks import TasksPage
 from pia_app.gui.presenter import Presenter
 from pia_app.workspace import Workspace
 
@@ -107,6 +108,16 @@ def sample(workspace: Workspace) -> str:
     """Return the id of the bundled sample, answered in full."""
     (assessment,) = workspace.import_file(paths.questionnaires() / "customer-data" / "samples" / "hotel.en.json")
     return assessment
+
+
+@pytest.fixture
+def tasks_page(make_window: MakeWindow, presenter: Presenter, sample: str) -> TasksPage:
+    """Return the page of tasks, in a window of 1280 × 800, with the sample."""
+    window = make_window()
+    presenter.open(sample, "tasks")
+    QApplication.processEvents()
+    assert isinstance(window.page, TasksPage)
+    return window.page
 
 
 def visible(root: QWidget) -> list[QWidget]:

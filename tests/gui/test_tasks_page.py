@@ -1,40 +1,33 @@
-"""The tasks: found, sorted, planned, and shown with what they would change."""
+"""The tasks as a list: found, filtered, sorted, and told with words."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from pia_app.gui import effect, tasks, theme
+from pia_app.gui import tasks, theme
 from pia_app.gui.pages.tasks import TasksPage
-from pia_app.gui.pages.tasks_table import ROW, two_lines
+from pia_app.gui.pages.tasks_cells import two_lines
+from pia_app.gui.pages.tasks_model import COLUMNS, MARK, column
+from pia_app.gui.pages.ways import show_task
 from pia_app.gui.presenter import Presenter
-from pia_app.gui.snapshot import Snapshot
 from pia_app.gui.task_words import CLOSED, PRIORITIES, ROLES, STATUSES, word
 from pia_app.gui.tasks import TaskRow
 from pia_app.model import Answer
 from pia_app.model.tasks import STATUSES as KNOWN
-from pia_app.workspace import Workspace
 from tests.gui.conftest import MakeWindow
-from tests.gui.typing_in import type_in
+from tests.gui.tasks_seen import choose, now, pick, shown
 
 TODAY = date(2026, 11, 23)
-
-
-@pytest.fixture
-def page(make_window: MakeWindow, presenter: Presenter, sample: str) -> TasksPage:
-    window = make_window()
-    presenter.open(sample, "tasks")
-    QApplication.processEvents()
-    assert isinstance(window.page, TasksPage)
-    return window.page
 
 
 def test_owner_due_and_status_are_in_view_on_a_small_screen(
@@ -46,9 +39,9 @@ def test_owner_due_and_status_are_in_view_on_a_small_screen(
     assert isinstance(window.page, TasksPage)
     table = window.page.table
     header = table.horizontalHeader()
-    for column in (0, 1, 3, 4, 5):
-        right = header.sectionViewportPosition(column) + header.sectionSize(column)
-        assert right <= table.viewport().width() + 2, table.tasks.headerData(column, Qt.Orientation.Horizontal)
+    for name in ("priority", "title", "owner", "due", "status"):
+        right = header.sectionViewportPosition(column(name)) + header.sectionSize(column(name))
+        assert right <= table.viewport().width() + 2, name
 
 
 @pytest.mark.parametrize("percent", [100, 200])
@@ -62,89 +55,21 @@ def test_a_title_takes_two_lines_at_most(qapp: QApplication, percent: int) -> No
             assert kept == text or kept.endswith("…")
 
 
-def now(presenter: Presenter) -> Snapshot:
-    assert presenter.snapshot is not None
-    return presenter.snapshot
-
-
-def shown(page: TasksPage) -> list[TaskRow]:
-    return [page.table.filter.index(n, 0).data(ROW) for n in range(page.table.filter.rowCount())]
-
-
-def pick(page: TasksPage, measure: str) -> TaskRow:
-    row = next(r for r in shown(page) if r.task.measure == measure)
-    page.table.choose(row.key)
-    return row
-
-
-def test_all_tasks_are_listed_with_the_most_urgent_first(page: TasksPage, presenter: Presenter) -> None:
-    listed = shown(page)
+def test_all_tasks_are_listed_with_the_most_urgent_first(tasks_page: TasksPage, presenter: Presenter) -> None:
+    listed = shown(tasks_page)
     assert len(listed) == len(now(presenter).evaluation.tasks)
     order = list(PRIORITIES)
-    ranks = [order.index(row.task.priority) for row in listed]
+    ranks = [order.index(row.priority) for row in listed]
     assert ranks == sorted(ranks)
-    assert page.count.text().startswith(f"{len(listed)} tasks")
+    assert tasks_page.count.text().startswith(f"{len(listed)} tasks")
 
 
-def test_every_cell_says_its_column_and_its_text(page: TasksPage) -> None:
-    model = page.table.filter
+def test_every_cell_says_its_column_and_its_text(tasks_page: TasksPage) -> None:
+    model = tasks_page.table.tasks
     spoken = [model.index(0, c).data(Qt.ItemDataRole.AccessibleTextRole) for c in range(model.columnCount())]
     assert spoken[0] == "Priority: Critical"
-    assert spoken[2].startswith("Activity: A")
+    assert spoken[column("activity")].startswith("Activity: A")
     assert all(text.partition(": ")[2] for text in spoken)
-
-
-def test_owner_date_state_and_note_are_stored_and_the_task_stays_selected(
-    page: TasksPage, workspace: Workspace, sample: str, qtbot: QtBot
-) -> None:
-    row = pick(page, "record_basis")
-    form = page.form
-    type_in(qtbot, form.owner, "Ling")
-    type_in(qtbot, form.note, "先与法务核对")
-    type_in(qtbot, form.due.input, "2026-12-24")
-    qtbot.keyClick(form.due.input, Qt.Key.Key_Return)
-    form.status.setCurrentIndex(form.status.findData("in_progress"))
-    form.status.activated.emit(form.status.currentIndex())
-    progress = workspace.assessment(sample).progress[row.key]
-    assert (progress.owner, progress.due, progress.status) == ("Ling", "2026-12-24", "in_progress")
-    assert progress.note == "先与法务核对"
-    current = page.table.current()
-    assert current is not None and current.key == row.key
-    assert current.progress == progress
-
-
-def test_two_fields_typed_one_after_the_other_are_both_stored(
-    page: TasksPage, workspace: Workspace, sample: str, qtbot: QtBot
-) -> None:
-    row = pick(page, "record_basis")
-    qtbot.keyClicks(page.form.owner, "Ling")
-    qtbot.keyClicks(page.form.note, "call legal")
-    page.form.owner.flush()
-    progress = workspace.assessment(sample).progress[row.key]
-    assert (progress.owner, progress.note) == ("Ling", "call legal")
-
-
-def test_what_was_typed_belongs_to_the_task_it_was_typed_for(
-    page: TasksPage, workspace: Workspace, sample: str, qtbot: QtBot
-) -> None:
-    row = pick(page, "record_basis")
-    page.form.note.setFocus()
-    qtbot.keyClicks(page.form.note, "first")
-    other = next(r for r in shown(page) if r.key != row.key)
-    page.table.choose(other.key)
-    assert workspace.assessment(sample).progress[row.key].note == "first"
-    assert page.form.note.text() == other.progress.note
-
-
-def test_a_date_is_proposed_and_taken_with_one_button(
-    page: TasksPage, workspace: Workspace, sample: str, qtbot: QtBot
-) -> None:
-    row = pick(page, "record_basis")
-    assert row.proposed == "2026-11-09"  # seven days after the assessment began
-    assert page.form.proposal.text() == "Proposed: 2026-11-09, within 7 days"
-    qtbot.mouseClick(page.form.take, Qt.MouseButton.LeftButton)
-    assert workspace.assessment(sample).progress[row.key].due == "2026-11-09"
-    assert not page.form.take.isVisible()
 
 
 def test_overdue_is_said_with_a_word_and_only_of_what_was_agreed_and_is_open(presenter: Presenter, sample: str) -> None:
@@ -159,86 +84,91 @@ def test_overdue_is_said_with_a_word_and_only_of_what_was_agreed_and_is_open(pre
         assert tasks.rows(changed, TODAY)[0].overdue is late
 
 
-def test_the_table_says_overdue(page: TasksPage, presenter: Presenter) -> None:
-    row = pick(page, "record_basis")
+def test_the_table_says_overdue_with_a_word_and_a_picture(tasks_page: TasksPage, presenter: Presenter) -> None:
+    row = pick(tasks_page, "record_basis")
     presenter.progress(replace(row.progress, due="2026-11-01"))
-    assert "2026-11-01\noverdue" in [page.table.filter.index(n, 4).data() for n in range(page.table.filter.rowCount())]
-    assert "1 overdue" in page.count.text()
-    assert page.form.proposal.text() == "Overdue."
+    model = tasks_page.table.tasks
+    cells = [model.index(n, column("due")) for n in range(model.rowCount())]
+    (late,) = [cell for cell in cells if cell.data(MARK)]
+    assert late.data() == "2026-11-01\noverdue"
+    assert late.data(Qt.ItemDataRole.AccessibleTextRole) == "Due: 2026-11-01, overdue"
+    assert "1 overdue" in tasks_page.count.text()
+    assert tasks_page.form.fields.late.label.text() == "Overdue: it was to be done by 2026-11-01."
+    presenter.progress(replace(row.progress, due="2026-11-01", status="done"))
+    assert not tasks_page.form.fields.late.isVisible()
+    assert "overdue" not in tasks_page.count.text()
 
 
-def test_filters_narrow_the_list_and_say_how_many_are_left(page: TasksPage, qtbot: QtBot) -> None:
-    page.priority.setCurrentIndex(page.priority.findData("critical"))
-    assert {row.task.priority for row in shown(page)} == {"critical"}
-    page.status.setCurrentIndex(page.status.findData("*"))
-    assert all(row.progress.status not in CLOSED for row in shown(page))
-    page.activity.setCurrentIndex(1 + 2)
-    assert {row.activity[:2] for row in shown(page)} == {"A2"}
-    qtbot.keyClicks(page.search, "BASIS every")
-    assert {row.task.measure for row in shown(page)} == {"record_basis"}
-    assert "1 in view" in page.count.text()
-    qtbot.keyClicks(page.search, " nowhere")
-    assert shown(page) == []
-    assert page.empty.text() == "No task matches."
-    assert not page.form.isVisible()
-    page.search.clear()
-    assert page.form.isVisible()
+def test_filters_narrow_the_list_and_say_how_many_are_left(tasks_page: TasksPage, qtbot: QtBot) -> None:
+    tasks_page.filters.priority.setCurrentIndex(tasks_page.filters.priority.findData("critical"))
+    assert {row.priority for row in shown(tasks_page)} == {"critical"}
+    tasks_page.filters.kind.setCurrentIndex(tasks_page.filters.kind.findData("open"))
+    assert all(row.progress.status not in CLOSED for row in shown(tasks_page))
+    tasks_page.filters.activity.setCurrentIndex(1 + 2)
+    assert {row.activity[:2] for row in shown(tasks_page)} == {"A2"}
+    qtbot.keyClicks(tasks_page.filters.search, "BASIS every")
+    assert {row.key[2] for row in shown(tasks_page)} == {"record_basis"}
+    assert "1 in view" in tasks_page.count.text()
+    qtbot.keyClicks(tasks_page.filters.search, " nowhere")
+    assert shown(tasks_page) == []
+    assert tasks_page.empty.text() == "No task matches."
+    assert not tasks_page.form.isVisible()
+    tasks_page.filters.search.clear()
+    assert tasks_page.form.isVisible()
 
 
-def test_tasks_of_the_whole_assessment_can_be_found(page: TasksPage) -> None:
-    page.activity.setCurrentIndex(page.activity.findData("-"))
-    assert {row.task.activity for row in shown(page)} <= {""}
+def test_tasks_of_the_whole_assessment_can_be_found(tasks_page: TasksPage) -> None:
+    tasks_page.filters.activity.setCurrentIndex(tasks_page.filters.activity.findData("-"))
+    assert {row.key[0] for row in shown(tasks_page)} <= {""}
 
 
-def test_columns_sort_by_meaning(page: TasksPage) -> None:
-    page.table.sortByColumn(4, Qt.SortOrder.AscendingOrder)
-    dates = [row.due for row in shown(page)]
-    assert dates == sorted(dates)
-    page.table.sortByColumn(5, Qt.SortOrder.DescendingOrder)
-    states = [list(STATUSES).index(row.progress.status) for row in shown(page)]
-    assert states == sorted(states, reverse=True)
+def test_every_column_sorts_by_meaning(tasks_page: TasksPage, presenter: Presenter) -> None:
+    first, second, *_ = shown(tasks_page)
+    presenter.write_tasks(
+        [replace(first.progress, cost=90.0, effort=12), replace(second.progress, cost=1000, effort=2)]
+    )
+    keys: dict[str, Callable[[TaskRow], Any]] = {
+        "priority": lambda row: -list(PRIORITIES).index(row.priority),
+        "title": lambda row: row.title.casefold(),
+        "owner": lambda row: row.progress.owner.casefold(),
+        "due": lambda row: row.due,
+        "status": lambda row: list(STATUSES).index(row.progress.status),
+        "activity": lambda row: row.activity,
+        "effort": lambda row: -1 if row.effort is None else row.effort,
+        "role": lambda row: word(ROLES, row.role).casefold(),
+        "cost": lambda row: -1 if row.progress.cost is None else row.progress.cost,
+        "finding": lambda row: row.finding.casefold(),
+        "article": lambda row: " · ".join(row.articles).casefold(),
+        "note": lambda row: row.progress.note.casefold(),
+    }
+    assert set(keys) == set(COLUMNS)
+    for name, key in keys.items():
+        for order in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder):
+            tasks_page.table.sortByColumn(column(name), order)
+            found = [key(row) for row in shown(tasks_page)]
+            assert found == sorted(found, reverse=order is Qt.SortOrder.DescendingOrder), name
+            current = tasks_page.table.current()
+            assert current is not None and current.key == first.key  # who is selected stays selected
 
 
-def test_the_effect_of_a_task_is_the_assessment_judged_again(presenter: Presenter, sample: str) -> None:
-    presenter.open(sample, "tasks")
-    snapshot = now(presenter)
-    before = snapshot.evaluation
-    task = next(t for t in before.tasks if "pipl" in t.removes_stops and t.question == "transfer_route")
-    found = effect.of(snapshot, task)
-    assert {stop.question for stop in found.stops} == {"transfer_route"}
-    assert [change.activity for change in found.levels] == [task.activity]
-    assert any(gain.principle == "accountability" and gain.after > gain.before for gain in found.principles)
-    assert all(change.after.high <= change.before.high for change in (*found.levels, *found.scenarios))
-    assert now(presenter).evaluation is before
+def test_a_click_on_a_heading_sorts_by_it(tasks_page: TasksPage, qtbot: QtBot) -> None:
+    header = tasks_page.table.horizontalHeader()
+    spot = QPoint(header.sectionViewportPosition(column("due")) + 20, header.height() // 2)
+    for reverse in (False, True):
+        qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+        days = [row.due for row in shown(tasks_page)]
+        assert days == sorted(days, reverse=reverse)
 
 
-def test_the_form_tells_what_the_task_would_change(page: TasksPage) -> None:
-    pick(page, next(r.task.measure for r in shown(page) if r.task.question == "transfer_route"))
-    told = page.form.effect.text()
-    assert "Removes a hard stop: Transfer route (GDPR Art. 44)" in told  # under the PIPL a route must be chosen, too
-    assert "Level of A2: " in told
-    assert "\N{NO-BREAK SPACE}% → " in told
-
-
-def test_a_task_that_is_done_reminds_of_the_answer(page: TasksPage, presenter: Presenter) -> None:
-    row = pick(page, "record_basis")
-    assert not page.form.reminder.isVisible()
-    presenter.progress(replace(row.progress, status="done"))
-    assert page.form.reminder.isVisible()
-
-
-def test_a_task_leads_to_its_question(page: TasksPage, presenter: Presenter) -> None:
-    row = pick(page, "record_basis")
-    page.form.question.click()
-    assert (presenter.page, presenter.question_id) == ("questions", "basis_recorded")
-    assert now(presenter).activity_id == row.task.activity
-
-
-def test_a_better_answer_takes_the_task_from_the_list(page: TasksPage, presenter: Presenter) -> None:
-    row = pick(page, "record_basis")
-    presenter.answer(row.task.activity, "basis_recorded", Answer(value="yes"))
-    assert row.key not in [r.key for r in shown(page)]
-    assert page.table.current() is not None
+def test_a_better_answer_takes_a_task_from_the_list_about_which_nobody_wrote(
+    tasks_page: TasksPage, presenter: Presenter
+) -> None:
+    row = next(r for r in shown(tasks_page) if not r.progress.written and r.key[0])
+    tasks_page.table.choose(row.key)
+    question = now(presenter).library.question[row.key[1]]
+    presenter.answer(row.key[0], question.id, Answer(value="yes"))
+    assert row.key not in [r.key for r in shown(tasks_page)]
+    assert tasks_page.table.current() is not None
 
 
 def test_in_a_narrow_window_one_goes_into_a_task_and_back(
@@ -258,12 +188,6 @@ def test_in_a_narrow_window_one_goes_into_a_task_and_back(
     assert page.table.isVisible() and page.table.hasFocus()
 
 
-def test_nothing_can_be_written_into_a_workspace_for_reading(page: TasksPage, presenter: Presenter) -> None:
-    page.form.display(replace(now(presenter), read_only=True), page.table.current())
-    assert page.form.owner.isReadOnly() and page.form.note.isReadOnly()
-    assert not page.form.status.isEnabled() and not page.form.take.isVisible()
-
-
 def test_the_words_know_every_state_priority_and_role(presenter: Presenter, sample: str) -> None:
     presenter.open(sample, "tasks")
     library = now(presenter).library
@@ -273,11 +197,65 @@ def test_the_words_know_every_state_priority_and_role(presenter: Presenter, samp
     assert word(STATUSES, "someone's own") == "someone's own"
 
 
-def test_the_models_keep_the_rules_of_qt(page: TasksPage, presenter: Presenter) -> None:
+def test_the_model_keeps_the_rules_of_qt(tasks_page: TasksPage, presenter: Presenter) -> None:
     fatal = QAbstractItemModelTester.FailureReportingMode.Fatal
-    testers = [QAbstractItemModelTester(model, fatal) for model in (page.table.tasks, page.table.filter)]
-    row = pick(page, "record_basis")
+    tester = QAbstractItemModelTester(tasks_page.table.tasks, fatal)
+    row = pick(tasks_page, "record_basis")
     presenter.progress(replace(row.progress, status="done"))
-    presenter.answer(row.task.activity, "basis_recorded", Answer(value="yes"))
-    page.search.setText("data")
-    assert len(testers) == 2
+    presenter.answer(row.key[0], "basis_recorded", Answer(value="yes"))
+    for view in ("owner", "due", "list"):
+        tasks_page.views.options[view].click()
+    tasks_page.filters.search.setText("data")
+    assert tester is not None
+
+
+def test_a_task_being_worked_on_stays_in_view_until_another_filter_is_chosen(
+    tasks_page: TasksPage, presenter: Presenter, qtbot: QtBot
+) -> None:
+    choose(qtbot, tasks_page.filters.kind, "open")
+    row = next(r for r in shown(tasks_page) if r.progress.status == "open")
+    tasks_page.table.choose(row.key)
+    choose(qtbot, tasks_page.form.fields.status, "accepted")
+    assert row.key in [r.key for r in shown(tasks_page)]
+    assert tasks_page.form.key == row.key
+    choose(qtbot, tasks_page.filters.kind, "")
+    choose(qtbot, tasks_page.filters.kind, "open")
+    assert row.key not in [r.key for r in shown(tasks_page)]
+
+
+def test_owner_and_state_filter_too(tasks_page: TasksPage, presenter: Presenter, qtbot: QtBot) -> None:
+    first, second, *_ = shown(tasks_page)
+    presenter.write_tasks([replace(first.progress, owner="Ling  Wang"), replace(second.progress, owner="ling wang")])
+    choose(qtbot, tasks_page.filters.owner, "ling wang")
+    assert [row.key for row in shown(tasks_page)] == [first.key, second.key]
+    choose(qtbot, tasks_page.filters.owner, "-")
+    assert {row.progress.owner for row in shown(tasks_page)} == {""}
+    choose(qtbot, tasks_page.filters.owner, "")
+    choose(qtbot, tasks_page.filters.status, "planned")
+    assert {row.progress.status for row in shown(tasks_page)} == {"planned"}
+
+
+def test_a_filter_that_finds_nothing_any_more_stays_in_sight(
+    tasks_page: TasksPage, presenter: Presenter, qtbot: QtBot
+) -> None:
+    row = shown(tasks_page)[0]
+    presenter.progress(replace(row.progress, owner="Somebody"))
+    choose(qtbot, tasks_page.filters.owner, "somebody")
+    presenter.undo()
+    assert tasks_page.filters.owner.currentText() == "Somebody"
+
+
+def test_a_way_from_elsewhere_brings_a_task_into_view_whatever_is_filtered(
+    tasks_page: TasksPage, presenter: Presenter, qtbot: QtBot
+) -> None:
+    wanted = shown(tasks_page)[-1]
+    tasks_page.filters.search.setText("nothing like this")
+    assert tasks_page.table.current() is None
+    presenter.go("risk")
+    show_task(presenter, wanted.key)
+    current = tasks_page.table.current()
+    assert current is not None and current.key == wanted.key and tasks_page.form.key == wanted.key
+    assert tasks_page.form.isVisible()
+    tasks_page.filters.search.setText("")
+    presenter.go("tasks")
+    assert len(shown(tasks_page)) > 1

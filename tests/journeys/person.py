@@ -142,15 +142,17 @@ class Person:
             self.view.activateWindow()
             wait_for(self.view.isActiveWindow, "the window in front has the keyboard")
 
-    def click_at(self, widget: QWidget, place: QPoint, *, twice: bool = False) -> None:
-        """Click on a place in a widget."""
+    def click_at(
+        self, widget: QWidget, place: QPoint, *, twice: bool = False, held: Qt.KeyboardModifier = PLAIN
+    ) -> None:
+        """Click on a place in a widget, with keys held down."""
         window = widget.window()
         spot = widget.mapTo(window, place)
         hit = window.childAt(spot) or window
         assert hit is widget or widget.isAncestorOf(hit), f"{widget.accessibleName()} lies under {hit}"
         at = hit.mapFrom(window, spot)
         QTest.mouseMove(hit, at)
-        (QTest.mouseDClick if twice else QTest.mouseClick)(hit, Qt.MouseButton.LeftButton, PLAIN, at)
+        (QTest.mouseDClick if twice else QTest.mouseClick)(hit, Qt.MouseButton.LeftButton, held, at)
         QApplication.processEvents()
 
     def scroll_to(self, widget: QWidget) -> None:
@@ -169,14 +171,16 @@ class Person:
 
         wait_for(turned, f"{widget.accessibleName()} comes into view")
 
-    def click_row(self, view: QListView | QTableView, row: int, *, twice: bool = False) -> None:
-        """Click on a row of a list."""
+    def click_row(
+        self, view: QListView | QTableView, row: int, *, twice: bool = False, held: Qt.KeyboardModifier = PLAIN
+    ) -> None:
+        """Click on a row of a list, with keys held down."""
         index = view.model().index(row, 0)
         view.scrollTo(index)
         self.scroll_to(view)
         place = view.viewport().mapTo(view, view.visualRect(index).center())
         for again in (False, True)[: 1 + twice]:
-            self.click_at(view, place, twice=again)
+            self.click_at(view, place, twice=again, held=held)
 
     def choose(self, box: QComboBox, text: str) -> None:
         """Unfold a box and click on an entry; in one that is searched, type and press Enter."""

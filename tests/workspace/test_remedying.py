@@ -64,6 +64,21 @@ def test_several_tasks_are_written_in_one_wish_and_taken_back_together(started: 
     assert desk.assessment(name) == before == on_disk(desk, name)
 
 
+def test_an_own_task_comes_with_its_date_and_effort_in_one_step(started: Started) -> None:
+    desk, name, activity = started
+    before = desk.assessment(name)
+    made = desk.add_task(name, replace(TASK, activity=activity), due="2026-12-24", effort=1.234)
+    held = desk.assessment(name).progress[activity, "", made]
+    assert (held.due, held.effort) == ("2026-12-24", 1.23)
+    assert [change.field for change in held.history] == ["due", "effort"]
+    assert on_disk(desk, name) == desk.assessment(name)
+    assert desk.undo(name) and desk.assessment(name) == before
+    with pytest.raises(RefusedAnswer) as refused:
+        desk.add_task(name, TASK, due="tomorrow")
+    assert refused.value.code == "task_date"
+    assert desk.assessment(name) == before == on_disk(desk, name)
+
+
 def test_effort_and_cost_are_kept_to_the_hundredth(started: Started) -> None:
     desk, name, activity = started
     held = desk.progress(name, written(activity, effort=1.23456, cost=3)).progress[activity, "mfa", MEASURE]

@@ -52,6 +52,19 @@ class ParsedField(Field):
         if not self.input.hasFocus():
             self._say("")
 
+    def draft(self) -> str:
+        """Return a text that stands for no value and is therefore stored nowhere, else ""."""
+        return self.input.text() if self.wrong.text() else ""
+
+    def show_draft(self, text: str) -> None:
+        """Show a text that stands for no value, and say what would be right; with "" the field is empty again."""
+        self.input.setText(text)
+        self._say("")
+        try:
+            self.read(normalize("NFKC", text).strip())
+        except ValueError as error:
+            self._say(str(error) if text else "")
+
     def set_read_only(self, read_only: bool) -> None:
         """Keep the text selectable."""
         self.input.setReadOnly(read_only)

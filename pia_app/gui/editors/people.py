@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from pia_app.gui import theme
 from pia_app.gui.editors.field import Field, Spec
@@ -17,13 +17,14 @@ from pia_app.model import Answer, Evidence
 
 
 class Form(QWidget):
-    """Fields with captions, two side by side where there is room; `edited(field id, text)` on every change."""
+    """Fields with captions, two side by side unless it is `narrow`; `edited(field id, text)` on every change."""
 
     edited = Signal(str, str)
     typing = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, narrow: bool = False) -> None:
         super().__init__(parent)
+        self._below = narrow or theme.current().percent >= 150
         self.fields: dict[str, Field] = {}
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -44,7 +45,7 @@ class Form(QWidget):
         box.setSpacing(theme.px(theme.TIGHT))
         box.addWidget(PlainLabel(caption, role="caption"))
         box.addWidget(field)
-        if theme.current().percent >= 150:
+        if self._below:
             row, column, across = 10 * row + column, 0, 1
         self.grid.addLayout(box, row, column, 1, across)
 
@@ -105,8 +106,8 @@ class EvidenceForm(Form):
     changed = Signal(object)
     removed = Signal()
 
-    def __init__(self, evidence: Evidence, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, evidence: Evidence, parent: QWidget | None = None, *, narrow: bool = False) -> None:
+        super().__init__(parent, narrow=narrow)
         self.add("what", self.tr("What shows it (document, record, test)"), 0, 0, 2)
         self.add("where", self.tr("Where it is kept"), 1, 0)
         self.add("date", self.tr("Date of the evidence"), 1, 1, kind="date")
@@ -114,10 +115,10 @@ class EvidenceForm(Form):
         self.add("verified_by", self.tr("Verified by (a second person)"), 2, 1)
         self.add("verified_on", self.tr("Verified on"), 3, 0, kind="date")
         self.hint = PlainLabel(role="small")
-        foot = QHBoxLayout()
+        foot = QBoxLayout(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
         foot.addWidget(self.hint, 1)
         self.remove = button(self.tr("Remove evidence"), self.removed.emit, kind="quiet", icon="remove")
-        foot.addWidget(self.remove)
+        foot.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag(0))
         self.column.addLayout(foot)
         self.edited.connect(self._edited)
         self.display(evidence)
@@ -156,8 +157,9 @@ class EvidenceList(QWidget):
     edited = Signal(object)
     typing = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, narrow: bool = False) -> None:
         super().__init__(parent)
+        self._narrow = narrow
         self._forms: list[EvidenceForm] = []
         self._read_only = False
         layout = QVBoxLayout(self)
@@ -184,9 +186,21 @@ class EvidenceList(QWidget):
             else:
                 self.add_form(piece)
 
+    def drafts(self) -> tuple[Evidence, ...]:
+        """Return what is being written and does not count yet, because nobody said what it is."""
+        blank = Evidence(what="")
+        return tuple(f.evidence for f in self._forms if not f.evidence.what.strip() and f.evidence != blank)
+
+    def start(self, evidence: tuple[Evidence, ...], drafts: tuple[Evidence, ...] = ()) -> None:
+        """Show the evidence of something else, whoever is typing, with what was being written about it."""
+        for form in tuple(self._forms):
+            self._drop(form)
+        for piece in (*evidence, *drafts):
+            self.add_form(piece)
+
     def add_form(self, evidence: Evidence | None = None) -> EvidenceForm:
         """Add a form, empty where a person asks for one."""
-        form = EvidenceForm(evidence or Evidence(what=""))
+        form = EvidenceForm(evidence or Evidence(what=""), narrow=self._narrow)
         form.typing.connect(self.typing)
         form.changed.connect(lambda _: self._changed())
         form.removed.connect(lambda: self._removed(form))
@@ -221,5 +235,9 @@ class EvidenceList(QWidget):
         if counted:
             self._changed()
 
+    def pieces(self) -> tuple[Evidence, ...]:
+        """Return all evidence that counts, as it stands in the forms."""
+        return tuple(f.evidence for f in self._forms if f.evidence.what.strip())
+
     def _changed(self) -> None:
-        self.edited.emit(tuple(f.evidence for f in self._forms if f.evidence.what.strip()))
+        self.edited.emit(self.pieces())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -9,71 +10,81 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from pia_app.gui import tasks, theme
-from pia_app.gui.editors.combo import ComboBox
-from pia_app.gui.editors.text_input import LineInput
+from pia_app.gui.editors.choice import SegmentField
+from pia_app.gui.editors.field import Spec
 from pia_app.gui.pages.base import Page
 from pia_app.gui.pages.proposals import ProposalsNotice
+from pia_app.gui.pages.tasks_bulk import BulkForm
+from pia_app.gui.pages.tasks_filters import TaskFilters
 from pia_app.gui.pages.tasks_form import TaskForm
-from pia_app.gui.pages.tasks_table import TaskTable, haystack
+from pia_app.gui.pages.tasks_own import OwnTaskDialog
+from pia_app.gui.pages.tasks_table import TaskTable
 from pia_app.gui.presenter import Presenter
 from pia_app.gui.snapshot import Snapshot
-from pia_app.gui.task_words import CLOSED, PRIORITIES, STATUSES, word
-from pia_app.gui.tasks import TaskRow
-from pia_app.gui.widgets.flow import FlowLayout
+from pia_app.gui.task_groups import VIEWS
+from pia_app.gui.task_words import word
+from pia_app.gui.widgets.buttons import button
+from pia_app.gui.widgets.notice import Notice
 from pia_app.gui.widgets.plain_label import PlainLabel
+from pia_app.model import Assessment, OwnTask, TaskProgress
 
-FORM: Final = 350  # width of the form beside the table
+FORM: Final = 350  # least width of the form beside the table
+WIDE_FORM: Final = 440
 BESIDE: Final = 800  # width of the page from which there is room for it
+ROOMY: Final = 1000  # width of the page from which the form takes its share of more
 
 
 class TasksPage(Page):
-    """Filters and the table; beside it the task selected, or in its place where there is little room."""
+    """Filters and the table; beside it the task selected, or in its place where there is little room.
+
+    Where several are selected, a form for all of them stands there instead. `above` is a column for what other parts of
+    the program have to say on top of the list.
+    """
 
     def __init__(self, presenter: Presenter, parent: QWidget | None = None) -> None:
         super().__init__(presenter, parent)
         self._snapshot: Snapshot | None = None
         self._open = False
+        self._told_of: Assessment | None = None
         self.table = TaskTable()
         self.form = TaskForm(presenter)
-        self.search = LineInput(self.tr("Search the tasks"))
-        self.search.setPlaceholderText(self.tr("Search"))
-        self.status = self._box(self.tr("Status"), self.tr("All states"))
-        self.activity = self._box(self.tr("Activity"), self.tr("All activities"))
-        self.priority = self._box(self.tr("Priority"), self.tr("All priorities"))
+        self.bulk = BulkForm()
+        self.filters = TaskFilters()
+        choices = tuple((name, word(VIEWS, name)) for name in VIEWS)
+        self.views = SegmentField(Spec(id="view", type="single", name=self.tr("View"), choices=choices))
+        self.views.show_value("list")
+        self.add = button(self.tr("Add a task…"), self._add, icon="add")
+        self.above = QVBoxLayout()
         self.count = PlainLabel(role="quiet")
         self.empty = PlainLabel(role="quiet")
-        self._fill_boxes()
+        self.done = Notice(kind="done")
+        self.undo = button(self.tr("Undo"), self.presenter.undo, kind="quiet", icon="undo")
+        self.undo.setAccessibleDescription(self.tr("Undo the change of the tasks"))
+        beside = self.done.layout()
+        if beside is not None:
+            beside.addWidget(self.undo)
         self._lay_out()
         self._connect()
 
-    def _box(self, name: str, everything: str) -> ComboBox:
-        box = ComboBox(name)
-        box.addItem(everything, "")
-        return box
-
-    def _fill_boxes(self) -> None:
-        self.status.addItem(self.tr("Not closed"), "*")
-        self.status.addItem(self.tr("Overdue"), "!")
-        for status in STATUSES:
-            self.status.addItem(word(STATUSES, status), status)
-        for priority in PRIORITIES:
-            self.priority.addItem(word(PRIORITIES, priority), priority)
+    # Building
 
     def _lay_out(self) -> None:
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(*[theme.px(theme.WIDE)] * 4)
         column.setSpacing(theme.px(theme.MEDIUM))
-        column.addWidget(PlainLabel(self.tr("Tasks"), role="title"))
-        column.addWidget(ProposalsNotice(self.presenter, self))
-        filters = FlowLayout()
-        self.search.setMinimumWidth(theme.px(190))
-        for part in (self.search, self.status, self.priority, self.activity):
-            filters.addWidget(part)
-        for box in (self.status, self.priority, self.activity):
-            box.setMinimumWidth(theme.px(150))
-            box.setMaximumWidth(theme.px(240))
-        column.addLayout(filters)
+        head = QHBoxLayout()
+        head.addWidget(PlainLabel(self.tr("Tasks"), role="title"), 1)
+        head.addWidget(self.add)
+        column.addLayout(head)
+        self.above.addWidget(ProposalsNotice(self.presenter, self))
+        column.addLayout(self.above)
+        views = QHBoxLayout()
+        views.addWidget(self.views, 1)
+        views.addWidget(self.filters.more, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(views)
+        column.addWidget(self.filters)
+        column.addWidget(self.done)
         column.addWidget(self.count)
         column.addWidget(self.table, 1)
         column.addWidget(self.empty)
@@ -87,58 +98,62 @@ class TasksPage(Page):
         row.setSpacing(0)
         row.addWidget(self._list, 1)
         row.addWidget(self.form)
+        row.addWidget(self.bulk)
 
     def _connect(self) -> None:
-        self.search.textChanged.connect(self._search)
-        self.status.currentIndexChanged.connect(lambda _: self._by_status(self.status.currentData()))
-        self.priority.currentIndexChanged.connect(lambda _: self._by("priority", self.priority.currentData()))
-        self.activity.currentIndexChanged.connect(lambda _: self._by("activity", self.activity.currentData()))
+        self.filters.changed.connect(self._filter)
+        self.views.edited.connect(self._group)
         self.table.chosen.connect(self._show)
         self.table.opened.connect(lambda: self._go_in(True))
-        self.form.closed.connect(lambda: self._go_in(False))
+        self.bulk.wished.connect(self._change_all)
+        self.form.changing.connect(self._change)
+        self.form.removing.connect(self._remove)
+        for form in (self.form, self.bulk):
+            form.closed.connect(lambda: self._go_in(False))
 
     # Showing
 
     def display(self, snapshot: Snapshot) -> None:
-        """Show the tasks as they stand now; the one selected stays selected."""
+        """Show the tasks as they stand now; those selected stay selected."""
         self._snapshot = snapshot
-        self._fill_activities(snapshot)
-        shown = self.table.current()
-        self.table.display(tasks.rows(snapshot, self.presenter.today), shown.key if shown else None)
-        self._show(self.table.current())
+        if snapshot.assessment is not self._told_of:
+            self.done.say("")  # something else was done meanwhile, which undo would take back first
+        self.add.setEnabled(not snapshot.read_only)
+        rows = tasks.rows(snapshot, self.presenter.today)
+        self.filters.display(snapshot, rows)
+        self.table.display(rows, self.presenter.today)
+        target = self.presenter.take_target("tasks")
+        wanted = [row.key for row in rows if "\n".join(row.key) == target]
+        if wanted:
+            self.table.bring(wanted[0])
+        self._show()
         self._tell()
 
     def flush(self) -> None:
         """Hand over what was typed."""
         self.form.flush()
 
-    def _fill_activities(self, snapshot: Snapshot) -> None:
-        wanted = [(a.id, f"A{n} {a.name}") for n, a in enumerate(snapshot.assessment.activities, start=1)]
-        wanted.insert(0, ("-", self.tr("Whole assessment")))
-        if wanted == [(self.activity.itemData(n), self.activity.itemText(n)) for n in range(1, self.activity.count())]:
+    def _show(self) -> None:
+        """Show the task selected, or what can be done with several."""
+        chosen, row = self.table.selected(), self.table.current()
+        if self.form.key != (row.key if row else None):
+            self.form.fields.keep()  # may store something, and so bring a newer picture
+        if self._snapshot is None:
             return
-        chosen = self.activity.currentData()
-        while self.activity.count() > 1:
-            self.activity.removeItem(1)
-        for activity_id, name in wanted:
-            self.activity.addItem(name, activity_id)
-        self.activity.setCurrentIndex(max(0, self.activity.findData(chosen)))
-
-    def _show(self, row: TaskRow | None) -> None:
-        if self._snapshot is not None:
-            self.form.display(self._snapshot, row)
-            self._arrange()
+        self.form.display(self._snapshot, self.table.current())
+        self.bulk.display(chosen, read_only=self._snapshot.read_only)
+        self._arrange()
 
     def _tell(self) -> None:
         """Say how many tasks there are, how many are in view, and how many are late."""
-        model = self.table.tasks
-        everything = [model.index(n, 0).data(Qt.ItemDataRole.UserRole) for n in range(model.rowCount())]
-        late = sum(row.overdue for row in everything)
-        shown = self.table.filter.rowCount()
-        told = [self.tr("%n tasks", "", len(everything))]
+        everything, shown = self.table.tasks.rows, sum(1 for _ in self.table.tasks.shown())
+        wanted = [row for row in everything if not row.moot]
+        late, moot = sum(row.overdue for row in wanted), len(everything) - len(wanted)
+        told = [self.tr("%n tasks", "", len(wanted))]
         told += [self.tr("{0} in view").format(shown)] if shown < len(everything) else []
-        told += [self.tr("{0} closed").format(sum(row.progress.status in CLOSED for row in everything))]
+        told += [self.tr("{0} closed").format(sum(row.closed for row in wanted))]
         told += [self.tr("{0} overdue").format(late)] if late else []
+        told += [self.tr("{0} no longer called for").format(moot)] if moot else []
         self.count.setText(" · ".join(told))
         self.count.setVisible(bool(everything))
         self.empty.setVisible(not shown)
@@ -146,38 +161,64 @@ class TasksPage(Page):
         none = self.tr("Nothing that was answered so far calls for a task.")
         self.empty.setText(self.tr("No task matches.") if everything else none)
 
-    # Filters
+    # Filters and views
 
-    def _search(self, text: str) -> None:
-        wanted = text.casefold().split()
-        self.table.filter.choose("text", (lambda row: all(w in haystack(row) for w in wanted)) if wanted else None)
-        self._filtered()
-
-    def _by_status(self, status: str) -> None:
-        tests = {"*": lambda row: row.progress.status not in CLOSED, "!": lambda row: row.overdue}
-        test = tests.get(status, lambda row: row.progress.status == status)
-        self.table.filter.choose("status", test if status else None)
-        self._filtered()
-
-    def _by(self, name: str, value: str) -> None:
-        wanted = "" if value == "-" else value
-        self.table.filter.choose(name, (lambda row: getattr(row.task, name) == wanted) if value else None)
-        self._filtered()
-
-    def _filtered(self) -> None:
-        if self.table.current() is None:
-            self.table.choose(None)
-        self._show(self.table.current())
+    def _filter(self) -> None:
+        self.table.tasks.kept = ()
+        self.table.tasks.choose(self.filters.test())
+        self._show()
         self._tell()
+
+    def _group(self, view: object) -> None:
+        self.table.tasks.group(str(view))
+        self.views.show_value(str(view))
+        self.table.scrollToTop()  # what is overdue stands there
+        self._show()
+
+    # Wishes
+
+    def _change_all(self, entries: Sequence[TaskProgress]) -> None:
+        if self.presenter.write_tasks(entries):
+            self.bulk.clear()
+            self._say(self.tr("%n tasks changed.", "", len(entries)))
+
+    def _say(self, text: str) -> None:
+        """Say what was done, with a way to take it back as long as it is the last thing done."""
+        self._told_of = self.presenter.snapshot.assessment if self.presenter.snapshot else None
+        self.done.say(text)
+
+    def _add(self) -> None:
+        if self._snapshot is not None:
+            OwnTaskDialog(self.window(), self._snapshot, self._added)
+
+    def _added(self, task: OwnTask, due: str, effort: float | None) -> None:
+        made = self.presenter.add_task(task, due=due, effort=effort)
+        if made:
+            self._say(self.tr("The task was added."))
+            self.table.choose((task.activity, task.question, made))
+
+    def _change(self, task: OwnTask) -> None:
+        if self._snapshot is not None:
+            OwnTaskDialog(self.window(), self._snapshot, lambda made, *_: self._changed_into(made), task)
+
+    def _changed_into(self, task: OwnTask) -> None:
+        if self.presenter.change_task(task):
+            self.table.choose(task.key)  # which is another one where it went to another activity or question
+
+    def _remove(self, task: OwnTask) -> None:
+        if self.presenter.remove_task(task.id):
+            self._say(self.tr('"{0}" was removed.').format(task.title))
+            self.table.setFocus()
 
     # Room
 
     def _go_in(self, into: bool) -> None:
-        """Where there is little room, go into one task or back to the list."""
+        """Where there is little room, go into one task, or those selected, or back to the list."""
         self._open = into
         self._arrange()
-        if self.form.isVisible() and not self._beside and into:
-            self.form.back.setFocus()
+        form = self.bulk if self.bulk.isVisible() else self.form
+        if form.isVisible() and not self._beside and into:
+            form.back.setFocus()
         elif not into:
             self.table.setFocus()
 
@@ -186,15 +227,19 @@ class TasksPage(Page):
         return self.width() >= theme.px(BESIDE)
 
     def _arrange(self) -> None:
-        some = self.table.current() is not None
-        self.form.set_alone(not self._beside)
-        self.form.setVisible(some and (self._beside or self._open))
-        self._list.setVisible(self._beside or not self.form.isVisibleTo(self))
-        if self._beside:
-            self.form.setFixedWidth(theme.px(FORM))
-        else:
-            self.form.setMinimumWidth(0)
-            self.form.setMaximumWidth(16_777_215)
+        count, beside = len(self.table.selected()), self._beside
+        shown = bool(count) and (beside or self._open)
+        for form, here in ((self.form, count == 1), (self.bulk, count > 1)):
+            form.set_alone(not beside)
+            form.setVisible(shown and here)
+            if beside:
+                roomy = self.width() >= theme.px(ROOMY)
+                form.setFixedWidth(min(theme.px(WIDE_FORM), self.width() * 2 // 5) if roomy else theme.px(FORM))
+            else:
+                form.setMinimumWidth(0)
+                form.setMaximumWidth(16_777_215)
+        self._list.setVisible(beside or not shown)
+        self.filters.set_narrow(not beside)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the form beside the table or in its place."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pia_app.gui.presenter import Presenter
 from pia_app.gui.snapshot import Snapshot
+from pia_app.model import TaskKey
 
 
 def show_question(presenter: Presenter, snapshot: Snapshot, activity_id: str, question_id: str) -> None:
@@ -14,3 +15,8 @@ def show_question(presenter: Presenter, snapshot: Snapshot, activity_id: str, qu
     if activity_id and activity_id != snapshot.activity_id:
         presenter.choose_activity(activity_id)
     presenter.go("questions", question_id=question_id)
+
+
+def show_task(presenter: Presenter, key: TaskKey) -> None:
+    """Go to a task; the page of tasks brings it into view whatever it is filtered by."""
+    presenter.go("tasks", target="\n".join(key))

@@ -32,6 +32,16 @@
     </message>
 </context>
 <context>
+    <name>BulkForm</name>
+    <message numerus="yes">
+        <source>%n tasks selected</source>
+        <translation>
+            <numerusform>%n task selected</numerusform>
+            <numerusform>%n tasks selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Counted</name>
     <message numerus="yes">
         <source>%n answers were changed.</source>
@@ -55,6 +65,16 @@
         <translation>
             <numerusform>%n answered</numerusform>
             <numerusform>%n answered</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EffectLabel</name>
+    <message numerus="yes">
+        <source>%n activities keep their level.</source>
+        <translation>
+            <numerusform>%n activity keeps its level.</numerusform>
+            <numerusform>%n activities keep their level.</numerusform>
         </translation>
     </message>
 </context>
@@ -222,12 +242,29 @@
     </message>
 </context>
 <context>
+    <name>TaskModel</name>
+    <message numerus="yes">
+        <source>%n tasks</source>
+        <translation>
+            <numerusform>%n task</numerusform>
+            <numerusform>%n tasks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TasksPage</name>
     <message numerus="yes">
         <source>%n tasks</source>
         <translation>
             <numerusform>%n task</numerusform>
             <numerusform>%n tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tasks changed.</source>
+        <translation>
+            <numerusform>%n task changed.</numerusform>
+            <numerusform>%n tasks changed.</numerusform>
         </translation>
     </message>
 </context>

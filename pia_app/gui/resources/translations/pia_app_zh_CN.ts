@@ -412,6 +412,111 @@
     </message>
 </context>
 <context>
+    <name>BulkForm</name>
+    <message>
+        <source>Back to the list</source>
+        <translation>返回列表</translation>
+    </message>
+    <message>
+        <source>Owner of all</source>
+        <translation>责任人（所选任务）</translation>
+    </message>
+    <message>
+        <source>Role in charge of all</source>
+        <translation>责任部门或岗位（所选任务）</translation>
+    </message>
+    <message>
+        <source>Due date of all</source>
+        <translation>截止日期（所选任务）</translation>
+    </message>
+    <message>
+        <source>Agree to the dates proposed</source>
+        <translation>采用建议日期</translation>
+    </message>
+    <message>
+        <source>Status of all</source>
+        <translation>状态（所选任务）</translation>
+    </message>
+    <message>
+        <source>Reason for all</source>
+        <translation>理由（所选任务）</translation>
+    </message>
+    <message>
+        <source>Decided by, for all</source>
+        <translation>决定人（所选任务）</translation>
+    </message>
+    <message>
+        <source>Change all</source>
+        <translation>更改所选任务</translation>
+    </message>
+    <message>
+        <source>Plan them</source>
+        <translation>列入计划</translation>
+    </message>
+    <message>
+        <source>Take out of the plan</source>
+        <translation>移出计划</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>保持不变</translation>
+    </message>
+    <message>
+        <source>What is left empty stays as it is.</source>
+        <translation>留空的项目保持不变。</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>责任人</translation>
+    </message>
+    <message>
+        <source>Role in charge</source>
+        <translation>责任部门或岗位</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>截止日期</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Reason (needed)</source>
+        <translation>理由（必填）</translation>
+    </message>
+    <message>
+        <source>Decided by (needed)</source>
+        <translation>决定人（必填）</translation>
+    </message>
+    <message>
+        <source>Or with one click</source>
+        <translation>一键处理</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tasks selected</source>
+        <translation>
+            <numerusform>已选 %n 项任务</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This counts only once a reason is given and it is said who decided.</source>
+        <translation>须写明理由和决定人，该决定方可生效。</translation>
+    </message>
+    <message>
+        <source>Only tasks with evidence that a second person has verified can be set to this.</source>
+        <translation>只有证据已由他人核验的任务才能设为此状态。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>未作任何更改。</translation>
+    </message>
+    <message>
+        <source>All of these tasks stand like this already.</source>
+        <translation>所选任务均已如此。</translation>
+    </message>
+</context>
+<context>
     <name>ComboField</name>
     <message>
         <source>Choose, or type to search</source>
@@ -524,6 +629,53 @@
     </message>
 </context>
 <context>
+    <name>Decision</name>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>决定人</translation>
+    </message>
+    <message>
+        <source>Reason (needed)</source>
+        <translation>理由（必填）</translation>
+    </message>
+    <message>
+        <source>Decided by (needed)</source>
+        <translation>决定人（必填）</translation>
+    </message>
+    <message>
+        <source>&quot;Verified&quot; counts only once a second person, not the one who provided it, has verified a piece of the evidence below.</source>
+        <translation>须由提供人以外的人核验下列至少一项证据，“已核验”方可生效。</translation>
+    </message>
+    <message>
+        <source>This counts only once a reason is given.</source>
+        <translation>须写明理由，该决定方可生效。</translation>
+    </message>
+    <message>
+        <source>This counts only once it is said who decided.</source>
+        <translation>须写明决定人，该决定方可生效。</translation>
+    </message>
+    <message>
+        <source>This counts only once a reason is given and it is said who decided.</source>
+        <translation>须写明理由和决定人，该决定方可生效。</translation>
+    </message>
+    <message>
+        <source>Decided by {0}. The risk stays as it is: accepting it lowers no level.</source>
+        <translation>决定人：{0}。接受风险不改变风险本身，也不降低等级。</translation>
+    </message>
+    <message>
+        <source>Decided by {0}.</source>
+        <translation>决定人：{0}。</translation>
+    </message>
+    <message>
+        <source>Verified by {0}: {1}</source>
+        <translation>已由{0}核验：{1}</translation>
+    </message>
+</context>
+<context>
     <name>DerivationList</name>
     <message>
         <source>Derivation, step by step</source>
@@ -601,6 +753,43 @@
     <message>
         <source>Decided by</source>
         <translation>取决于</translation>
+    </message>
+</context>
+<context>
+    <name>EffectLabel</name>
+    <message>
+        <source>It names no answer that it brings about, so no level follows from it.</source>
+        <translation>该任务未指明会改变哪道题的回答，因此不影响风险等级。</translation>
+    </message>
+    <message>
+        <source>Being worked out…</source>
+        <translation>正在测算……</translation>
+    </message>
+    <message>
+        <source>Removes a hard stop: {0}</source>
+        <translation>消除否决项：{0}</translation>
+    </message>
+    <message>
+        <source>Removes a hard stop only if a lawyer agrees that it can be cured: {0}</source>
+        <translation>经律师认定可以补救的，方可消除否决项：{0}</translation>
+    </message>
+    <message>
+        <source>{0}, {1}: {2} → {3}</source>
+        <translation>{0}，{1}：{2} → {3}</translation>
+    </message>
+    <message>
+        <source>Level of {0}: {1} → {2}</source>
+        <translation>{0} 的风险等级：{1} → {2}</translation>
+    </message>
+    <message>
+        <source>Level of {0}: {1}, unchanged</source>
+        <translation>{0} 的风险等级：{1}，不变</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n activities keep their level.</source>
+        <translation>
+            <numerusform>%n 项处理活动的风险等级不变。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -700,6 +889,21 @@
     <message>
         <source>Recommended measures</source>
         <translation>建议措施</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>History</source>
+        <translation>变更记录</translation>
+    </message>
+    <message>
+        <source>(nothing)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>{0}: {1} → {2}</source>
+        <translation>{0}：{1} → {2}</translation>
     </message>
 </context>
 <context>
@@ -1340,6 +1544,93 @@ The window stays open so that nothing is lost.</source>
     <message>
         <source>Level: choose severity and likelihood</source>
         <translation>等级：请选择影响程度和可能性</translation>
+    </message>
+</context>
+<context>
+    <name>OwnTaskDialog</name>
+    <message>
+        <source>Add a task</source>
+        <translation>添加任务</translation>
+    </message>
+    <message>
+        <source>Change the task</source>
+        <translation>修改任务</translation>
+    </message>
+    <message>
+        <source>What is to be done</source>
+        <translation>要做什么</translation>
+    </message>
+    <message>
+        <source>How, in more words</source>
+        <translation>具体做法</translation>
+    </message>
+    <message>
+        <source>Activity of the task</source>
+        <translation>任务所属处理活动</translation>
+    </message>
+    <message>
+        <source>Whole assessment</source>
+        <translation>评估整体</translation>
+    </message>
+    <message>
+        <source>Priority of the task</source>
+        <translation>任务优先级</translation>
+    </message>
+    <message>
+        <source>Due date of the task</source>
+        <translation>任务截止日期</translation>
+    </message>
+    <message>
+        <source>Effort (person-days)</source>
+        <translation>工作量（人日）</translation>
+    </message>
+    <message>
+        <source>Effort of the task</source>
+        <translation>任务工作量</translation>
+    </message>
+    <message>
+        <source>Answer that it brings about</source>
+        <translation>完成后的回答</translation>
+    </message>
+    <message>
+        <source>What is to be done (needed)</source>
+        <translation>要做什么（必填）</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>处理活动</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>截止日期</translation>
+    </message>
+    <message>
+        <source>Question whose answer it brings about, if any; any part of its words finds it</source>
+        <translation>完成后会改变哪道题的回答（可不选；输入题目中的任意文字即可查找）</translation>
+    </message>
+    <message>
+        <source>Answer once it is done</source>
+        <translation>完成后的回答</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>The answer now: {0}</source>
+        <translation>目前的回答：{0}</translation>
     </message>
 </context>
 <context>
@@ -2147,34 +2438,30 @@ The window stays open so that nothing is lost.</source>
     </message>
 </context>
 <context>
-    <name>TaskForm</name>
-    <message>
-        <source>Back to the list</source>
-        <translation>返回列表</translation>
-    </message>
-    <message>
-        <source>What doing it would change</source>
-        <translation>完成后的变化</translation>
-    </message>
-    <message>
-        <source>What shows that it is done</source>
-        <translation>完成的证明材料</translation>
-    </message>
-    <message>
-        <source>Because of</source>
-        <translation>依据</translation>
-    </message>
-    <message>
-        <source>Show the question</source>
-        <translation>查看题目</translation>
-    </message>
+    <name>TaskFields</name>
     <message>
         <source>Owner</source>
         <translation>责任人</translation>
     </message>
     <message>
+        <source>Role in charge</source>
+        <translation>责任部门或岗位</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
         <source>Due</source>
         <translation>截止日期</translation>
+    </message>
+    <message>
+        <source>Effort</source>
+        <translation>工作量</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
     </message>
     <message>
         <source>Use this date</source>
@@ -2185,8 +2472,138 @@ The window stays open so that nothing is lost.</source>
         <translation>状态</translation>
     </message>
     <message>
-        <source>Note</source>
-        <translation>备注</translation>
+        <source>Effort (person-days)</source>
+        <translation>工作量（人日）</translation>
+    </message>
+    <message>
+        <source>Cost (own currency)</source>
+        <translation>费用（本单位币种）</translation>
+    </message>
+    <message>
+        <source>Evidence that it is done</source>
+        <translation>完成证明</translation>
+    </message>
+    <message>
+        <source>As proposed: {0}</source>
+        <translation>按建议：{0}</translation>
+    </message>
+    <message>
+        <source>Not said</source>
+        <translation>未指定</translation>
+    </message>
+    <message>
+        <source>Wanted: {0}</source>
+        <translation>要求：{0}</translation>
+    </message>
+    <message>
+        <source>The answer still says that this is missing. Change it, and the level follows.</source>
+        <translation>题目的回答仍显示该措施未到位。请更新回答，风险等级将随之变化。</translation>
+    </message>
+    <message>
+        <source>Proposed: {0}</source>
+        <translation>建议：{0}</translation>
+    </message>
+    <message>
+        <source>Overdue: it was to be done by {0}.</source>
+        <translation>已逾期：应于 {0} 前完成。</translation>
+    </message>
+</context>
+<context>
+    <name>TaskFilters</name>
+    <message>
+        <source>Search the tasks</source>
+        <translation>搜索整改任务</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Which tasks</source>
+        <translation>任务范围</translation>
+    </message>
+    <message>
+        <source>All tasks</source>
+        <translation>全部任务</translation>
+    </message>
+    <message>
+        <source>Not closed</source>
+        <translation>未了结</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>已逾期</translation>
+    </message>
+    <message>
+        <source>Own tasks</source>
+        <translation>自行补充的任务</translation>
+    </message>
+    <message>
+        <source>No longer called for</source>
+        <translation>已无需整改</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation>全部状态</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>All priorities</source>
+        <translation>全部优先级</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>处理活动</translation>
+    </message>
+    <message>
+        <source>All activities</source>
+        <translation>全部处理活动</translation>
+    </message>
+    <message>
+        <source>Owner of the tasks</source>
+        <translation>任务责任人</translation>
+    </message>
+    <message>
+        <source>All owners</source>
+        <translation>全部责任人</translation>
+    </message>
+    <message>
+        <source>More filters</source>
+        <translation>更多筛选</translation>
+    </message>
+    <message>
+        <source>Whole assessment</source>
+        <translation>评估整体</translation>
+    </message>
+    <message>
+        <source>No owner yet</source>
+        <translation>尚无责任人</translation>
+    </message>
+</context>
+<context>
+    <name>TaskForm</name>
+    <message>
+        <source>Back to the list</source>
+        <translation>返回列表</translation>
+    </message>
+    <message>
+        <source>What doing it would change</source>
+        <translation>完成后的变化</translation>
+    </message>
+    <message>
+        <source>Because of</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Show the question</source>
+        <translation>查看题目</translation>
     </message>
     <message>
         <source>Whole assessment</source>
@@ -2197,36 +2614,24 @@ The window stays open so that nothing is lost.</source>
         <translation>优先级：{0}</translation>
     </message>
     <message>
-        <source>Proposed: {0}</source>
-        <translation>建议：{0}</translation>
+        <source>Change the task…</source>
+        <translation>修改任务…</translation>
     </message>
     <message>
-        <source>Proposed: {0}, within {1} days</source>
-        <translation>建议：{0}（{1} 日内）</translation>
+        <source>Remove the task</source>
+        <translation>移除任务</translation>
     </message>
     <message>
-        <source>Overdue.</source>
-        <translation>已逾期。</translation>
+        <source>Own task</source>
+        <translation>自行补充的任务</translation>
     </message>
     <message>
-        <source>The answer still says that this is missing. Change it, and the level follows.</source>
-        <translation>题目的回答仍显示该措施未到位。请更新回答，风险等级将随之变化。</translation>
+        <source>No longer called for. {0}</source>
+        <translation>已无需整改。{0}</translation>
     </message>
     <message>
-        <source>Removes a hard stop: {0} ({1})</source>
-        <translation>消除否决项：{0}（{1}）</translation>
-    </message>
-    <message>
-        <source>Level of {0}: {1}, unchanged</source>
-        <translation>{0} 的风险等级：{1}，不变</translation>
-    </message>
-    <message>
-        <source>Level of {0}: {1} → {2}</source>
-        <translation>{0} 的风险等级：{1} → {2}</translation>
-    </message>
-    <message>
-        <source>{0}, {1}: {2} → {3}</source>
-        <translation>{0}，{1}：{2} → {3}</translation>
+        <source>What was written stays; should the finding come back, so does the task with all of it.</source>
+        <translation>已填写的内容予以保留；如该问题再次出现，任务连同这些内容一并恢复。</translation>
     </message>
 </context>
 <context>
@@ -2283,6 +2688,40 @@ The window stays open so that nothing is lost.</source>
         <source>overdue</source>
         <translation>已逾期</translation>
     </message>
+    <message>
+        <source>Effort</source>
+        <translation>工作量</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>责任部门</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tasks</source>
+        <translation>
+            <numerusform>整改任务 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} overdue</source>
+        <translation>逾期 {0} 项</translation>
+    </message>
+    <message>
+        <source>own</source>
+        <translation>自行补充</translation>
+    </message>
+    <message>
+        <source>not called for</source>
+        <translation>已无需整改</translation>
+    </message>
+    <message>
+        <source>incomplete</source>
+        <translation>待补充</translation>
+    </message>
 </context>
 <context>
     <name>TaskTable</name>
@@ -2294,52 +2733,8 @@ The window stays open so that nothing is lost.</source>
 <context>
     <name>TasksPage</name>
     <message>
-        <source>Search the tasks</source>
-        <translation>搜索整改任务</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>搜索</translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation>状态</translation>
-    </message>
-    <message>
-        <source>All states</source>
-        <translation>全部状态</translation>
-    </message>
-    <message>
-        <source>Activity</source>
-        <translation>处理活动</translation>
-    </message>
-    <message>
-        <source>All activities</source>
-        <translation>全部处理活动</translation>
-    </message>
-    <message>
-        <source>Priority</source>
-        <translation>优先级</translation>
-    </message>
-    <message>
-        <source>All priorities</source>
-        <translation>全部优先级</translation>
-    </message>
-    <message>
-        <source>Not closed</source>
-        <translation>未了结</translation>
-    </message>
-    <message>
-        <source>Overdue</source>
-        <translation>已逾期</translation>
-    </message>
-    <message>
         <source>Tasks</source>
         <translation>整改任务</translation>
-    </message>
-    <message>
-        <source>Whole assessment</source>
-        <translation>评估整体</translation>
     </message>
     <message numerus="yes">
         <source>%n tasks</source>
@@ -2366,6 +2761,40 @@ The window stays open so that nothing is lost.</source>
     <message>
         <source>No task matches.</source>
         <translation>没有符合条件的任务。</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Add a task…</source>
+        <translation>添加任务…</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undo the change of the tasks</source>
+        <translation>撤销对任务的更改</translation>
+    </message>
+    <message>
+        <source>{0} no longer called for</source>
+        <translation>已无需整改 {0} 项</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tasks changed.</source>
+        <translation>
+            <numerusform>已更改 %n 项任务。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The task was added.</source>
+        <translation>任务已添加。</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; was removed.</source>
+        <translation>已移除“{0}”。</translation>
     </message>
 </context>
 <context>
@@ -2824,6 +3253,146 @@ The window stays open so that nothing is lost.</source>
     <message>
         <source>Management</source>
         <translation>管理层</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>责任人</translation>
+    </message>
+    <message>
+        <source>Role in charge</source>
+        <translation>责任部门或岗位</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>截止日期</translation>
+    </message>
+    <message>
+        <source>Effort (person-days)</source>
+        <translation>工作量（人日）</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>决定人</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>By owner</source>
+        <translation>按责任人</translation>
+    </message>
+    <message>
+        <source>By due date</source>
+        <translation>按截止日期</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>已逾期</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>本周</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>以后</translation>
+    </message>
+    <message>
+        <source>No date agreed</source>
+        <translation>未定日期</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已了结</translation>
+    </message>
+    <message>
+        <source>No longer called for</source>
+        <translation>已无需整改</translation>
+    </message>
+    <message>
+        <source>No owner yet</source>
+        <translation>尚无责任人</translation>
+    </message>
+    <message>
+        <source>Proposed: {0}. {1}</source>
+        <translation>建议日期：{0}。{1}</translation>
+    </message>
+    <message>
+        <source>It comes from a deadline of the law, {0} days: {1}</source>
+        <translation>依据法定期限（{0} 日）：{1}</translation>
+    </message>
+    <message>
+        <source>It comes from the measure: {0} days from the start.</source>
+        <translation>依据该整改措施的建议：自评估开始起 {0} 日。</translation>
+    </message>
+    <message>
+        <source>It comes from the priority &quot;{0}&quot;, raised by an open hard stop: {1} days from the start.</source>
+        <translation>依据优先级“{0}”（因存在否决项而提高）：自评估开始起 {1} 日。</translation>
+    </message>
+    <message>
+        <source>It comes from the priority &quot;{0}&quot;: {1} days from the start.</source>
+        <translation>依据优先级“{0}”：自评估开始起 {1} 日。</translation>
+    </message>
+    <message>
+        <source>The questionnaire no longer has this task.</source>
+        <translation>问卷中已没有该任务。</translation>
+    </message>
+    <message>
+        <source>The question &quot;{0}&quot; is no longer asked.</source>
+        <translation>“{0}”一题已不再询问。</translation>
+    </message>
+    <message>
+        <source>The answer to &quot;{0}&quot; is now: {1}</source>
+        <translation>“{0}”目前的回答：{1}</translation>
+    </message>
+    <message>
+        <source>Brings about the answer &quot;{1}&quot; to &quot;{0}&quot;.</source>
+        <translation>完成后，“{0}”的回答变为“{1}”。</translation>
+    </message>
+    <message>
+        <source>Already closed, so they cannot be planned:</source>
+        <translation>以下任务已了结，不能列入计划：</translation>
+    </message>
+    <message>
+        <source>No longer called for, so they cannot be planned:</source>
+        <translation>以下任务已无需整改，不能列入计划：</translation>
+    </message>
+    <message>
+        <source>No second person has verified evidence of:</source>
+        <translation>以下任务的证据尚未由他人核验：</translation>
+    </message>
+    <message>
+        <source>A reason and the name of who decided are needed for:</source>
+        <translation>以下任务须写明理由和决定人：</translation>
+    </message>
+    <message>
+        <source>– and {0} more</source>
+        <translation>– 另有 {0} 项</translation>
+    </message>
+    <message>
+        <source>whole assessment</source>
+        <translation>评估整体</translation>
+    </message>
+    <message>
+        <source>– {0} ({1})</source>
+        <translation>– {0}（{1}）</translation>
     </message>
 </context>
 </TS>
