@@ -1,6 +1,6 @@
-"""What tasks would change (`effect`), and the least of them that suffices (`plan`, whose search is `choosing`)."""
+"""What tasks would change (`effects`), and the least of them that suffices (`plan`, searched for by `choosing`)."""
 
-from pia_app.rules.planning.effects import effect
+from pia_app.rules.planning.effects import effect, effect_on
 from pia_app.rules.planning.plan import plan
 
-__all__ = ["effect", "plan"]
+__all__ = ["effect", "effect_on", "plan"]
