@@ -33,7 +33,7 @@ class AimForm(QWidget):
         super().__init__(parent)
         self._aim = Aim(target=2)
         self._names: dict[str, str] = {}
-        self.target = self._levels(self.tr("No activity above"))
+        self.target = self._levels(self.tr("Target for every activity"))
         self.target.activated.connect(lambda _: self._edit(target=self.target.currentData()))
         self.by = ComboBox(self.tr("Measured by"))
         self.by.addItem(self.tr("Effort (person-days)"), "effort")
@@ -65,7 +65,7 @@ class AimForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(theme.SMALL))
         first = FlowLayout(gap=theme.MEDIUM)
-        for part, width in ((self.target, 150), (self.by, 190), (self.budget, 130), (self.deadline, 190)):
+        for part, width in ((self.target, 170), (self.by, 190), (self.budget, 130), (self.deadline, 190)):
             first.addWidget(self._captioned(part, width))
         column.addLayout(first)
         column.addWidget(self.exceptions)
@@ -78,7 +78,7 @@ class AimForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(theme.SMALL))
         second = FlowLayout(gap=theme.MEDIUM)
-        for part, width in ((self.activity, 300), (self.own, 150)):
+        for part, width in ((self.activity, 300), (self.own, 170)):
             second.addWidget(self._captioned(part, width))
         column.addLayout(second)
         column.addWidget(self.trust)

@@ -126,20 +126,22 @@ class Becomes(QScrollArea):
             self.map.deleteLater()
         names = ([words.severity(n) for n in range(1, 5)], [words.likelihood(n) for n in range(1, 5)])
         self.map = ScenarioMap(method.matrix, *names)
-        self.map.setFixedHeight(theme.px(310))
+        self.map.setFixedHeight(theme.px(400))
         self._below.body.insertWidget(1, self.map)
 
     def _scenario_lines(self, snapshot: Snapshot, move: Reached) -> Iterator[Told]:
-        """Tell of scenarios that move, and how many stay."""
+        """Tell of scenarios that move, and name those that stay."""
         changes = move.effect.scenarios
         numbered = {risk.scenario: number for number, risk in enumerate(move.before.risks, start=1)}
-        yield Told(text=self.tr("Scenarios that get lower"), look="heading")
+        names = {name: f"S{number}  {snapshot.words.scenario(name).name}" for name, number in numbered.items()}
+        none, some = self.tr("No scenario gets lower"), self.tr("Scenarios that get lower")
+        yield Told(text=some if changes else none, look="heading")
         for scenario, change in changes.items():
-            name = f"S{numbered[scenario]}  {snapshot.words.scenario(scenario).name}"
-            yield Told(text=name, levels=(change.before, change.after), depth=1)
-        staying = len(move.before.risks) - len(changes)
+            yield Told(text=names[scenario], levels=(change.before, change.after), depth=1)
+        staying = [name for scenario, name in names.items() if scenario not in changes]
         if staying:
-            yield Told(text=self.tr("%n scenarios stay where they are", "", staying), look="quiet", depth=1)
+            text = self.tr("Staying where they are: {0}").format(" · ".join(staying))
+            yield Told(text=text, look="quiet", depth=1)
 
     def _stop_lines(self, snapshot: Snapshot, move: Reached) -> Iterator[Told]:
         """Tell of hard stops that go, that go once a lawyer agrees, and that stay, each with the way to it."""

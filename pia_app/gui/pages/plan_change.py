@@ -34,14 +34,14 @@ class ChangeView(QWidget):
         self._snapshot: Snapshot | None = None
         self._made: dict[TaskKey, tuple[tuple[object, ...], PlanRow]] = {}
         self.scope = ComboBox(self.tr("Tasks of"))
-        self.scope.setFixedWidth(theme.px(300))
+        self.scope.setFixedWidth(theme.px(250))
         self.scope.activated.connect(lambda _: self._choose(self.scope.currentData()))
         self.tasks = PlanTasks()
         self.tasks.ticked.connect(lambda key, on: self._ticks.tick([key], on))
         self.tasks.opened.connect(self._open)
         self.none = PlainLabel(role="quiet")
-        self.all_on = button(self.tr("Tick all listed"), lambda: self._tick_all(True), kind="quiet")
-        self.all_off = button(self.tr("Untick all listed"), lambda: self._tick_all(False), kind="quiet")
+        self.all_on = button(self.tr("Tick all"), lambda: self._tick_all(True), kind="quiet")
+        self.all_off = button(self.tr("Untick all"), lambda: self._tick_all(False), kind="quiet")
         self.sum = PlainLabel()
         self.state = PlainLabel(role="quiet")
         self.put = button(self.tr("Put these into the plan"), presenter.put_into_plan, kind="primary", icon="plan")
@@ -99,7 +99,7 @@ class ChangeView(QWidget):
         self.scope.setCurrentIndex(max(0, self.scope.findData(chosen)))
 
     def _show_ticks(self) -> None:
-        if self._snapshot is None or not self.isVisibleTo(self.window()):
+        if self._snapshot is None or self.isHidden():
             return
         self._show_tasks()
         ticks = self._ticks

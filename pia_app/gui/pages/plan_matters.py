@@ -59,7 +59,7 @@ class MattersView(QWidget):
 
     def _show(self) -> None:
         snapshot = self._snapshot
-        if snapshot is None or not self.isVisibleTo(self.window()):
+        if snapshot is None or self.isHidden():
             return
         found = self._presenter.weighing.of(snapshot)
         self.working.setText(self.tr("Trying other answers…") if found is None else "")

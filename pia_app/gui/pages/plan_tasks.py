@@ -69,7 +69,8 @@ class PlanModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Say that each row can be ticked."""
-        return super().flags(index) | Qt.ItemFlag.ItemIsUserCheckable
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.isValid() else flags
 
 
 class PlanRowDelegate(QStyledItemDelegate):

@@ -30,13 +30,6 @@
             <numerusform>%n activities get lower</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n scenarios stay where they are</source>
-        <translation>
-            <numerusform>%n scenario stays where it is</numerusform>
-            <numerusform>%n scenarios stay where they are</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>ChangeView</name>

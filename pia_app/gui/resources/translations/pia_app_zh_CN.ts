@@ -212,8 +212,8 @@
 <context>
     <name>AimForm</name>
     <message>
-        <source>No activity above</source>
-        <translation>处理活动不高于</translation>
+        <source>Target for every activity</source>
+        <translation>各项处理活动的目标</translation>
     </message>
     <message>
         <source>Measured by</source>
@@ -422,11 +422,13 @@
         <source>Scenarios that get lower</source>
         <translation>等级下降的风险场景</translation>
     </message>
-    <message numerus="yes">
-        <source>%n scenarios stay where they are</source>
-        <translation>
-            <numerusform>其余 %n 个风险场景不变</numerusform>
-        </translation>
+    <message>
+        <source>No scenario gets lower</source>
+        <translation>没有风险场景的等级下降</translation>
+    </message>
+    <message>
+        <source>Staying where they are: {0}</source>
+        <translation>不变的风险场景：{0}</translation>
     </message>
     <message>
         <source>Hard stops that go</source>
@@ -456,11 +458,11 @@
         <translation>任务范围</translation>
     </message>
     <message>
-        <source>Tick all listed</source>
+        <source>Tick all</source>
         <translation>全部勾选</translation>
     </message>
     <message>
-        <source>Untick all listed</source>
+        <source>Untick all</source>
         <translation>全部取消</translation>
     </message>
     <message>
