@@ -24,6 +24,7 @@ class Weighing(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._weighed: dict[str, Weighed] = {}
+        self._asked: ActivityEvaluation | None = None
         self._lane = Latest(self)
         self._lane.done.connect(self._done)
         self._lane.failed.connect(self.failed)
@@ -36,7 +37,9 @@ class Weighing(QObject):
         before, found = self._weighed.get(judged.activity.id, (None, ()))
         if before is judged:  # every answer that counts for an activity makes another judgement
             return found
-        self._lane.wish(lambda: _weigh(snapshot, judged))
+        if judged is not self._asked or not self._lane.busy:
+            self._asked = judged
+            self._lane.wish(lambda: _weigh(snapshot, judged))
         return None
 
     def stop(self) -> None:

@@ -12,12 +12,14 @@ from PySide6.QtCore import QObject, Signal
 from pia_app.gui.latest import Latest
 from pia_app.gui.plan_trial import Move, Reached, Trial
 from pia_app.gui.snapshot import Snapshot
+from pia_app.model.tasks import DONE
 from pia_app.rules.tracking import tracked
 
 if TYPE_CHECKING:
     from pia_app.model import TaskKey, TaskProgress, TrackedTask
 
-IN_THE_PLAN: Final = ("planned", "in_progress", "done", "verified")
+UNDER_WAY: Final = ("in_progress", *DONE)
+IN_THE_PLAN: Final = ("planned", *UNDER_WAY)
 Alone = list[tuple["TaskKey", "tuple[Move, ...]"]]
 BATCH: Final = 8
 """How many tasks are tried alone at a time, so that a tick never waits long."""
@@ -126,8 +128,9 @@ class Ticks(QObject):
         self._changed()
 
     def take(self, keys: Collection[TaskKey]) -> None:
-        """Tick these tasks and no others."""
-        self._mine.update({task.key: task.key in keys for task in self.tasks})
+        """Tick these tasks and no others but those that are under way or done already."""
+        mine = {task.key: task.key in keys or task.progress.status in UNDER_WAY for task in self.tasks}
+        self._mine.update(mine)
         self._changed()
 
     def reset(self) -> None:

@@ -69,11 +69,19 @@ class AimForm(QWidget):
             first.addWidget(self._captioned(part, width))
         column.addLayout(first)
         column.addWidget(self.exceptions)
-        self.more = Fold(self.tr("More: a target for single activities, hard stops that cannot be cured"), self._more)
+        rest = self._rest()
+
+        def unfold() -> QWidget:
+            rest.show()
+            return rest
+
+        self.more = Fold(self.tr("More: a target for single activities, hard stops that cannot be cured"), unfold)
         column.addWidget(self.more)
 
-    def _more(self) -> QWidget:
-        made = QWidget()
+    def _rest(self) -> QWidget:
+        """Lay out what is seldom wanted; it belongs to the form from the start, so that it goes with it."""
+        made = QWidget(self)
+        made.hide()
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(theme.SMALL))

@@ -101,7 +101,8 @@ class Becomes(QScrollArea):
             return
         short = labels(snapshot)
         lower = sum(move.level.high < move.effect.level.before.high for move in outcome.moves)
-        self.working.setText(self.tr("%n activities get lower", "", lower))
+        none = self.tr("No activity gets lower.")
+        self.working.setText(self.tr("%n activities get lower.", "", lower) if lower else none)
         self.levels.display(
             [
                 LevelMove(activity=move.activity, name=f"{short[move.activity]}  {move.before.activity.name}",

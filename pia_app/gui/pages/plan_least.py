@@ -25,7 +25,7 @@ from pia_app.wording.planned import Planned
 
 
 class LeastView(QWidget):
-    """The form above, the plan found below. `taken(keys)`: these tasks are to be ticked, and no others."""
+    """The form above, the plan found below. `taken(keys)`: these tasks are to be ticked."""
 
     taken = Signal(object)
 

@@ -24,10 +24,10 @@
 <context>
     <name>Becomes</name>
     <message numerus="yes">
-        <source>%n activities get lower</source>
+        <source>%n activities get lower.</source>
         <translation>
-            <numerusform>%n activity gets lower</numerusform>
-            <numerusform>%n activities get lower</numerusform>
+            <numerusform>%n activity gets lower.</numerusform>
+            <numerusform>%n activities get lower.</numerusform>
         </translation>
     </message>
 </context>

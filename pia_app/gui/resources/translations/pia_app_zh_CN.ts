@@ -412,10 +412,14 @@
         <source>Working it out…</source>
         <translation>正在推算……</translation>
     </message>
+    <message>
+        <source>No activity gets lower.</source>
+        <translation>没有处理活动的等级下降。</translation>
+    </message>
     <message numerus="yes">
-        <source>%n activities get lower</source>
+        <source>%n activities get lower.</source>
         <translation>
-            <numerusform>%n 项处理活动的等级下降</numerusform>
+            <numerusform>%n 项处理活动的等级下降。</numerusform>
         </translation>
     </message>
     <message>
