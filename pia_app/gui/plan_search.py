@@ -41,6 +41,7 @@ class Search(QObject):
         super().__init__(parent)
         self._aims: dict[str, Aim] = {}
         self._found: dict[str, Found] = {}
+        self._round = 0
         self._lane = Latest(self)
         self._lane.done.connect(self._done)
         self._lane.failed.connect(self._failed)
@@ -76,13 +77,13 @@ class Search(QObject):
 
     def find(self, snapshot: Snapshot, today: date) -> None:
         """Look for the least that suffices."""
-        aim, basis = self.aim(snapshot.assessment), _basis(snapshot, today)
+        aim, basis, begun = self.aim(snapshot.assessment), _basis(snapshot, today), self._round
 
-        def work() -> Found:
+        def work() -> tuple[int, Found]:
             from pia_app.rules.planning import plan
 
             made = plan(snapshot.library, snapshot.assessment, snapshot.evaluation, aim, today)
-            return Found(plan=made, assessment=snapshot.assessment, basis=basis)
+            return begun, Found(plan=made, assessment=snapshot.assessment, basis=basis)
 
         self._lane.wish(work)
         self.changed.emit()
@@ -91,8 +92,16 @@ class Search(QObject):
         """Wait for a search that is under way."""
         self._lane.stop()
 
-    def _done(self, found: Found) -> None:
-        self._found[found.assessment.id] = found
+    def clear(self) -> None:
+        """Forget everything, and what a search still under way may find: another workspace is open."""
+        self._aims.clear()
+        self._found.clear()
+        self._round += 1
+
+    def _done(self, result: tuple[int, Found]) -> None:
+        begun, found = result
+        if begun == self._round:
+            self._found[found.assessment.id] = found
         self.changed.emit()
 
     def _failed(self, error: object) -> None:

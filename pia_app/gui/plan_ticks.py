@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 UNDER_WAY: Final = ("in_progress", *DONE)
 IN_THE_PLAN: Final = ("planned", *UNDER_WAY)
 Alone = list[tuple["TaskKey", "tuple[Move, ...]"]]
-BATCH: Final = 8
+BATCH: Final = 4
 """How many tasks are tried alone at a time, so that a tick never waits long."""
 
 
@@ -87,6 +87,11 @@ class Ticks(QObject):
         """Wait for what is being worked out."""
         self._order = ()
         self._lane.stop()
+
+    def clear(self) -> None:
+        """Forget everything: another workspace is open."""
+        self.tasks, self.outcome, self.alone, self._order, self._trial = (), None, {}, (), None
+        self._touched.clear()
 
     @property
     def wanted(self) -> frozenset[TaskKey]:

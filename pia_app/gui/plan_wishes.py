@@ -29,6 +29,7 @@ class PlanWishes(Standing):
 
         made = Ticks(self)
         made.failed.connect(self.failed)
+        self.workspace_changed.connect(made.clear)
         return made
 
     @cached_property
@@ -38,6 +39,7 @@ class PlanWishes(Standing):
 
         made = Search(self)
         made.failed.connect(self.failed)
+        self.workspace_changed.connect(made.clear)
         return made
 
     @cached_property

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QMenu
 from pytestqt.qtbot import QtBot
 
+from pia_app import paths
 from pia_app.errors import RefusedAnswer
 from pia_app.gui.pages.plan import LEAST, MATTERS, PlanPage
 from pia_app.gui.pages.plan_tasks import ROW
@@ -476,6 +478,40 @@ def test_aim_and_plan_are_there_again_after_another_page(least: PlanPage, presen
     assert again.least.isVisible() and again.least.form.target.currentData() == 3
     assert again.least.outcome.texts() == before
     assert again.least.good.label.text() == "完成这些任务后，各项处理活动均可达到目标。"
+
+
+def test_an_obstacle_of_several_questions_lets_one_choose_among_them(
+    least: PlanPage, presenter: Presenter, qtbot: QtBot
+) -> None:
+    choose(qtbot, least.least.form.target, 1)
+    find(qtbot, least)
+    told = least.least.outcome
+    row, line = next((n, line) for n, line in enumerate(told.told.lines) if len(line.ways) > 1)
+    told.setFocus()
+    told.setCurrentIndex(told.told.index(row))
+    qtbot.keyClick(told, Qt.Key.Key_Return)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [action.text().replace("&&", "&") for action in menu.actions()] == [way.name for way in line.ways]
+    qtbot.keyClick(menu, Qt.Key.Key_Down)
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: presenter.page != "plan")
+
+
+def test_what_was_ticked_and_found_does_not_follow_into_another_workspace(
+    least: PlanPage, presenter: Presenter, sample: str, tmp_path: Path, qtbot: QtBot
+) -> None:
+    choose(qtbot, least.least.form.target, 3)
+    find(qtbot, least)
+    presenter.ticks.tick([task.key for task in presenter.ticks.tasks], True)
+    presenter.open_workspace(tmp_path / "another.pia", create=True)
+    presenter.workspace.import_file(paths.questionnaires() / "customer-data" / "samples" / "hotel.en.json")
+    presenter.open(sample, "plan")
+    assert presenter.search.aim(now(presenter).assessment) == Aim(target=2)
+    assert presenter.search.found(now(presenter).assessment) is None
+    presenter.plan_view = ""
+    presenter.go("plan")
+    assert not presenter.ticks.differs
 
 
 # Which answer matters most
