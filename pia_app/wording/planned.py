@@ -20,7 +20,7 @@ class Planned:
 
     def lines(self, plan: Plan) -> Iterator[str]:
         """Yield the whole plan: the activities, what is in the way, the tasks."""
-        yield self.words.say("plan.title", name=self.assessment.name, target=self._target(plan.aim))
+        yield self.title_of(plan)
         for one, effect in zip(plan.activities, plan.effect.activities, strict=True):
             name = self.assessment.activity(one.activity).name
             after = Interval(min(effect.level.after.low, one.reached), one.reached)
@@ -34,6 +34,10 @@ class Planned:
                 yield self.words.say("plan.uncurable", names=self._listed(uncurable))
         yield from self._tasks(plan)
 
+    def title_of(self, plan: Plan) -> str:
+        """Return what a plan is to reach."""
+        return self.words.say("plan.title", name=self.assessment.name, target=self._target(plan.aim))
+
     def _target(self, aim: Aim) -> str:
         text = self.words.level(aim.target)
         if aim.budget is not None:
@@ -44,15 +48,14 @@ class Planned:
 
     def obstacles(self, obstacles: Sequence[Obstacle], aim: Aim) -> Iterator[str]:
         """Yield one line for all obstacles of one kind, reason and level."""
-        alike: dict[tuple[object, ...], list[Obstacle]] = {}
-        for obstacle in obstacles:
-            alone = obstacle.standing.kind != "scenario" or obstacle.questions or obstacle.why == "budget"
-            key = (obstacle.why, obstacle.standing.level, obstacle.standing if alone else None)
-            alike.setdefault(key, []).append(obstacle)
-        for group in alike.values():
-            what = self._listed(dict.fromkeys(self.name(one.standing) for one in group))
-            level = self.words.level(group[0].standing.level)
-            yield self.words.say("plan.obstacle", what=what, level=level, why=self.why(group[0], aim))
+        for group in alike(obstacles):
+            yield self.obstacle(group, aim)
+
+    def obstacle(self, group: Sequence[Obstacle], aim: Aim) -> str:
+        """Return the line for obstacles that are alike."""
+        what = self._listed(dict.fromkeys(self.name(one.standing) for one in group))
+        level = self.words.level(group[0].standing.level)
+        return self.words.say("plan.obstacle", what=what, level=level, why=self.why(group[0], aim))
 
     def why(self, obstacle: Obstacle, aim: Aim) -> str:
         """Return why something stays where it is."""
@@ -120,9 +123,13 @@ class Planned:
         activity = self.assessment.activity(activity_id)
         yield self.words.say("plan.matters", number=self.numbers[activity_id], name=activity.name)
         for one in influences:
-            yield self.words.say(f"plan.matters_{one.kind}", **self._influence(one))
+            yield self.influence(one)
         if not influences:
             yield self.words.say("plan.matters_none")
+
+    def influence(self, one: Influence) -> str:
+        """Return what one other answer would do."""
+        return self.words.say(f"plan.matters_{one.kind}", **self._influence(one))
 
     def _influence(self, one: Influence) -> dict[str, object]:
         return {
@@ -141,3 +148,18 @@ class Planned:
         found = list(names)
         told = self.words.say("list.join").join(found[:MOST])
         return self.words.say("fact.more", text=told, count=len(found) - MOST) if len(found) > MOST else told
+
+
+def alike(obstacles: Sequence[Obstacle]) -> tuple[tuple[Obstacle, ...], ...]:
+    """Put obstacles together that one line can tell of: those of one reason and level, where nothing more is said."""
+    found: dict[tuple[object, ...], list[Obstacle]] = {}
+    for obstacle in obstacles:
+        alone = obstacle.standing.kind != "scenario" or obstacle.questions or obstacle.why == "budget"
+        key = (obstacle.why, obstacle.standing.level, obstacle.standing if alone else None)
+        found.setdefault(key, []).append(obstacle)
+    return tuple(map(tuple, found.values()))
+
+
+def bare(line: str) -> str:
+    """Return a line without what sets it off where it is printed: indentation, dash, empty line before it."""
+    return line.strip(" \n–")

@@ -7,14 +7,18 @@ from __future__ import annotations
 
 import random
 from datetime import date
+from itertools import cycle
 
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
+from pia_app.gui.plan_trial import Trial
+from pia_app.gui.snapshot import Snapshot
 from pia_app.model import Aim, Answer, Answers, Assessment, Evaluation, ProcessingActivity
 from pia_app.rules import evaluate
 from pia_app.rules.influence import influences
 from pia_app.rules.planning import effect, plan
+from pia_app.wording import Words
 from tests.benchmarks.test_core import ACTIVITIES, fastest, measure, tell
 from tests.rules.planning.test_sharing import lacking, mostly_once
 from tests.support import VERIFIED, random_answers, shipped
@@ -109,6 +113,24 @@ def test_the_effect_of_one_task(benchmark: BenchmarkFixture, many: tuple[Assessm
     floor = fastest(lambda: evaluate(shipped(), held))
     ours = measure(benchmark, effect, lambda: ((shipped(), held, evaluation, [task.key]), {}))
     tell("the effect of one task", floor, "judging all once", ours, "10 ms")
+
+
+def test_one_more_tick_when_all_tasks_are_ticked(
+    benchmark: BenchmarkFixture, many: tuple[Assessment, Evaluation]
+) -> None:
+    """What the page Plan works out beside the window on each tick."""
+    held, evaluation = many
+    words = Words(shipped(), "en")
+    trial = Trial(
+        Snapshot(assessment=held, library=shipped(), evaluation=evaluation, activity_id="a0", words=words,
+                 interface_language="en")
+    )  # fmt: skip
+    keys = [task.key for task in evaluation.tasks if task.key[0]]
+    trial.together(keys)
+    ticks = cycle([keys[1:], keys])
+    floor = fastest(lambda: evaluate(shipped(), held))
+    ours = measure(benchmark, trial.together, lambda: ((next(ticks),), {}))
+    tell("one more tick, 50 activities", floor, "judging all once", ours, "16 ms")
 
 
 def test_the_answers_that_matter_most_to_one_activity(

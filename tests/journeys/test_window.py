@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QListView, QPushButton
 
-from pia_app import app
+from pia_app import app, paths
 from pia_app.errors import PiaError
 from pia_app.gui.editors.text_input import LineInput
 from pia_app.gui.languages import Translators, language_name
@@ -25,7 +25,7 @@ from pia_app.model import Answer, Assessment
 from pia_app.wording import explain
 from pia_app.workspace import Workspace
 from tests.gui.conftest import nothing_left_behind  # noqa: F401
-from tests.journeys import keyboard, officer
+from tests.journeys import keyboard, officer, planner
 from tests.journeys.person import ALT, CONTROL, Key, Person, wait_for
 from tests.support import ROOT
 
@@ -107,7 +107,7 @@ def test_the_keyboard_alone_gets_from_an_empty_window_to_the_report(start: Start
     keyboard.look_at_the_risk(person)
     keyboard.look_at_the_laws(person)
     keyboard.plan_a_task(person, typed)
-    person.press(Key.Key_8, CONTROL)
+    person.press(Key.Key_9, CONTROL)
     person.go_on_to("Write the report")
     person.press(Key.Key_Space)
     wait_for(lambda: person.reads("The report is written."), "the report")
@@ -246,3 +246,27 @@ def test_another_workspace_is_made_from_the_menu(start: Start, begun: Path) -> N
     with person.naming_a_file(begun):
         person.choose_in_menu("View and workspace", "Open another workspace…")
     assert person.all(QListView)[0].model().index(0, 0).data() == "Guests"
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+def test_the_least_that_suffices_is_found_put_into_the_plan_and_taken_back(
+    start: Start, tmp_path: Path, language: str
+) -> None:
+    workspace = Workspace.create(tmp_path / "sample.pia")
+    workspace.import_file(paths.questionnaires() / "customer-data" / "samples" / f"hotel.{language}.json")
+    workspace.close()
+    window, person = start(workspace.path, language), Person(language)
+    person.click_row(person.all(QListView)[0], 0, twice=True)
+    before, rows = stored(window), planner.planned(person)
+    lines = planner.find_the_least(person, "Medium")
+    assert any(person.words.short("transfer_route") in line for line in lines)
+    assert stored(window) == before
+    planner.put_it_into_the_plan(person)
+    after = stored(window)
+    assert (after.answers, after.activities) == (before.answers, before.activities)
+    put = {key for key, one in after.progress.items() if one.status == "planned"}
+    assert put != {key for key, one in before.progress.items() if one.status == "planned"}
+    assert planner.planned(person) == len(put) != rows
+    person.click("Undo")
+    assert stored(window).progress == before.progress
+    assert planner.planned(person) == rows

@@ -28,6 +28,7 @@ PAGES: Final[dict[str, Entry]] = {
     "risk": Entry(str(QT_TRANSLATE_NOOP("pages", "Risk")), "risk", "RiskPage"),
     "laws": Entry(str(QT_TRANSLATE_NOOP("pages", "Laws")), "laws", "LawsPage"),
     "tasks": Entry(str(QT_TRANSLATE_NOOP("pages", "Tasks")), "tasks", "TasksPage"),
+    "plan": Entry(str(QT_TRANSLATE_NOOP("pages", "Plan")), "plan", "PlanPage"),
     "report": Entry(str(QT_TRANSLATE_NOOP("pages", "Report")), "report", "ReportPage"),
 }
 

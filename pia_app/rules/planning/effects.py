@@ -17,7 +17,7 @@ from pia_app.model import (
     Library,
     TaskKey,
 )
-from pia_app.rules.evaluate import evaluate
+from pia_app.rules.evaluate import evaluate, evaluate_activity
 from pia_app.rules.proposals import sets_of
 from pia_app.rules.remediation import with_brought_about
 
@@ -45,6 +45,25 @@ def effect(library: Library, assessment: Assessment, evaluation: Evaluation, key
     after = evaluate(library, with_done(library, assessment, keys), regimes=evaluation.regimes, previous=evaluation)
     pairs = zip(evaluation.activities, after.activities, strict=True)
     return Effect(tasks=tuple(keys), activities=tuple(_compare(*pair) for pair in pairs), evaluation=after)
+
+
+def effect_on(
+    library: Library,
+    assessment: Assessment,
+    judged: ActivityEvaluation,
+    regimes: Sequence[str],
+    keys: Collection[TaskKey],
+) -> tuple[ActivityEffect, ActivityEvaluation]:
+    """Judge one activity again with some tasks done, its own or the whole assessment's; return that judgement, too.
+
+    It is what `effect` says of this activity, without the others. `judged` is the present judgement under `regimes`.
+    Raises KeyError where a task belongs to another activity.
+    """
+    if not keys:
+        return _compare(judged, judged), judged
+    done = with_done(library, replace(assessment, activities=(judged.activity,)), keys)
+    after = evaluate_activity(library, done.activities[0], done.answers, regimes, judged)
+    return _compare(judged, after), after
 
 
 def _compare(before: ActivityEvaluation, after: ActivityEvaluation) -> ActivityEffect:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pia_app.model import Answer, Evidence, OwnTask, TaskProgress
 from pia_app.rules import evaluate
-from pia_app.rules.planning import effect
+from pia_app.rules.planning import effect, effect_on
 from pia_app.rules.planning.demands import demands_of
 from pia_app.rules.planning.effects import with_done
 from pia_app.rules.proposals import proposals
@@ -140,3 +140,22 @@ def test_a_task_for_the_whole_assessment_is_told_for_every_activity() -> None:
     evaluation = evaluate(library, assessment)
     shared = next(task for task in evaluation.tasks if not task.activity)
     assert len(effect(library, assessment, evaluation, [shared.key]).activities) == 3
+
+
+@LAW
+@given(seed=seeds)
+def test_the_effect_on_one_activity_is_what_the_effect_on_all_says_of_it(seed: int) -> None:
+    library, dice = shipped(), random.Random(seed)
+    own, shared = random_answers(library, seed, 0.9)
+    other, _ = random_answers(library, seed + 1, 0.9)
+    assessment = assessment_of(own, shared, library)
+    (first,) = assessment.activities
+    assessment = replace(assessment, activities=(first, replace(first, id="other", answers=other)))
+    evaluation = evaluate(library, assessment)
+    keys = [task.key for task in evaluation.tasks if dice.random() < 0.5]
+    whole = effect(library, assessment, evaluation, keys)
+    for judged, told, after in zip(evaluation.activities, whole.activities, whole.evaluation.activities, strict=True):
+        mine = [key for key in keys if key[0] in ("", judged.activity.id)]
+        one, then = effect_on(library, assessment, judged, evaluation.regimes, mine)
+        assert one == told
+        assert (then.level, then.hard_stops, then.tasks) == (after.level, after.hard_stops, after.tasks)

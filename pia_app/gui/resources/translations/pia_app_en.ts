@@ -32,12 +32,39 @@
     </message>
 </context>
 <context>
+    <name>Becomes</name>
+    <message numerus="yes">
+        <source>%n activities get lower.</source>
+        <translation>
+            <numerusform>%n activity gets lower.</numerusform>
+            <numerusform>%n activities get lower.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BulkForm</name>
     <message numerus="yes">
         <source>%n tasks selected</source>
         <translation>
             <numerusform>%n task selected</numerusform>
             <numerusform>%n tasks selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ChangeView</name>
+    <message numerus="yes">
+        <source>%n tasks would become planned.</source>
+        <translation>
+            <numerusform>%n task would become planned.</numerusform>
+            <numerusform>%n tasks would become planned.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tasks would be open again.</source>
+        <translation>
+            <numerusform>%n task would be open again.</numerusform>
+            <numerusform>%n tasks would be open again.</numerusform>
         </translation>
     </message>
 </context>
@@ -102,6 +129,16 @@
         <translation>
             <numerusform>%n fault was found. Nothing more is changed in this file: restore a backup.</numerusform>
             <numerusform>%n faults were found. Nothing more is changed in this file: restore a backup.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LeastView</name>
+    <message numerus="yes">
+        <source>No choice of tasks brings every activity there: %n do not get there.</source>
+        <translation>
+            <numerusform>No choice of tasks brings every activity there: %n does not get there.</numerusform>
+            <numerusform>No choice of tasks brings every activity there: %n do not get there.</numerusform>
         </translation>
     </message>
 </context>
@@ -181,6 +218,44 @@
         <translation>
             <numerusform>%n task of critical or high priority has no owner.</numerusform>
             <numerusform>%n tasks of critical or high priority have no owner.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PlanWords</name>
+    <message numerus="yes">
+        <source>Ticked in all: %n tasks to do</source>
+        <translation>
+            <numerusform>Ticked in all: %n task to do</numerusform>
+            <numerusform>Ticked in all: %n tasks to do</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without effort, not in the sum</source>
+        <translation>
+            <numerusform>%n without effort, not in the sum</numerusform>
+            <numerusform>%n without effort, not in the sum</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a cost, not in the sum</source>
+        <translation>
+            <numerusform>%n without a cost, not in the sum</numerusform>
+            <numerusform>%n without a cost, not in the sum</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more activities change</source>
+        <translation>
+            <numerusform>%n more activity changes</numerusform>
+            <numerusform>%n more activities change</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>level unchanged; lowers %n scenarios</source>
+        <translation>
+            <numerusform>level unchanged; lowers %n scenario</numerusform>
+            <numerusform>level unchanged; lowers %n scenarios</numerusform>
         </translation>
     </message>
 </context>

@@ -286,6 +286,65 @@
     </message>
 </context>
 <context>
+    <name>AimForm</name>
+    <message>
+        <source>Target for every activity</source>
+        <translation>各项处理活动的目标</translation>
+    </message>
+    <message>
+        <source>Measured by</source>
+        <translation>衡量方式</translation>
+    </message>
+    <message>
+        <source>Effort (person-days)</source>
+        <translation>工作量（人日）</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Budget, at most</source>
+        <translation>预算上限</translation>
+    </message>
+    <message>
+        <source>Done by</source>
+        <translation>完成期限</translation>
+    </message>
+    <message>
+        <source>Activity with a target of its own</source>
+        <translation>另设目标的处理活动</translation>
+    </message>
+    <message>
+        <source>Its target</source>
+        <translation>该活动的目标</translation>
+    </message>
+    <message>
+        <source>As for all</source>
+        <translation>与总目标相同</translation>
+    </message>
+    <message>
+        <source>Count on a lawyer agreeing where a hard stop cannot be cured afterwards</source>
+        <translation>对事后无法补正的否决项，按法务已同意计算</translation>
+    </message>
+    <message>
+        <source>{0} at most</source>
+        <translation>不高于{0}</translation>
+    </message>
+    <message>
+        <source>More: a target for single activities, hard stops that cannot be cured</source>
+        <translation>更多：为个别活动另设目标、无法补正的否决项</translation>
+    </message>
+    <message>
+        <source>{0}: {1} at most</source>
+        <translation>{0} 不高于{1}</translation>
+    </message>
+    <message>
+        <source>Otherwise: {0}</source>
+        <translation>另设目标：{0}</translation>
+    </message>
+</context>
+<context>
     <name>AllBasesCard</name>
     <message>
         <source>Lawful bases, purpose by purpose</source>
@@ -412,6 +471,67 @@
     </message>
 </context>
 <context>
+    <name>Becomes</name>
+    <message>
+        <source>Scenarios and hard stops with the ticked tasks</source>
+        <translation>完成勾选任务后的风险场景与否决项</translation>
+    </message>
+    <message>
+        <source>Levels: now → with the ticked tasks</source>
+        <translation>风险等级：当前 → 完成勾选任务后</translation>
+    </message>
+    <message>
+        <source>Scenarios of {0}</source>
+        <translation>{0} 的风险场景</translation>
+    </message>
+    <message>
+        <source>Working it out…</source>
+        <translation>正在推算……</translation>
+    </message>
+    <message>
+        <source>No activity gets lower.</source>
+        <translation>没有处理活动的等级下降。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n activities get lower.</source>
+        <translation>
+            <numerusform>%n 项处理活动的等级下降。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Scenarios that get lower</source>
+        <translation>等级下降的风险场景</translation>
+    </message>
+    <message>
+        <source>No scenario gets lower</source>
+        <translation>没有风险场景的等级下降</translation>
+    </message>
+    <message>
+        <source>Staying where they are: {0}</source>
+        <translation>不变的风险场景：{0}</translation>
+    </message>
+    <message>
+        <source>Hard stops that go</source>
+        <translation>可消除的否决项</translation>
+    </message>
+    <message>
+        <source>Cannot be cured afterwards: gone only once a lawyer agrees</source>
+        <translation>事后无法补正，须经法务同意方可计为消除</translation>
+    </message>
+    <message>
+        <source>Hard stops that stay</source>
+        <translation>仍然存在的否决项</translation>
+    </message>
+    <message>
+        <source>Not answered yet, may become hard stops</source>
+        <translation>尚未回答、可能成为否决项</translation>
+    </message>
+    <message>
+        <source>the question</source>
+        <translation>该题目</translation>
+    </message>
+</context>
+<context>
     <name>BulkForm</name>
     <message>
         <source>Back to the list</source>
@@ -514,6 +634,61 @@
     <message>
         <source>All of these tasks stand like this already.</source>
         <translation>所选任务均已如此。</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeView</name>
+    <message>
+        <source>Tasks of</source>
+        <translation>任务范围</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>全部勾选</translation>
+    </message>
+    <message>
+        <source>Untick all</source>
+        <translation>全部取消</translation>
+    </message>
+    <message>
+        <source>Put these into the plan</source>
+        <translation>纳入整改方案</translation>
+    </message>
+    <message>
+        <source>Back to what is stored</source>
+        <translation>恢复为已保存的方案</translation>
+    </message>
+    <message>
+        <source>All activities</source>
+        <translation>全部处理活动</translation>
+    </message>
+    <message>
+        <source>Nothing that was answered so far calls for a task here.</source>
+        <translation>根据目前的回答，此处没有需要整改的事项。</translation>
+    </message>
+    <message>
+        <source>What is ticked is the plan that is stored.</source>
+        <translation>当前勾选与已保存的方案一致。</translation>
+    </message>
+    <message>
+        <source>Not stored yet.</source>
+        <translation>尚未保存。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tasks would become planned.</source>
+        <translation>
+            <numerusform>纳入后有 %n 项任务变为“已计划”。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tasks would be open again.</source>
+        <translation>
+            <numerusform>有 %n 项任务恢复为“未开始”。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tasks in progress or done stay what they are.</source>
+        <translation>进行中和已完成的任务状态不变。</translation>
     </message>
 </context>
 <context>
@@ -1140,6 +1315,55 @@
     </message>
 </context>
 <context>
+    <name>LeastView</name>
+    <message>
+        <source>Find it</source>
+        <translation>开始求解</translation>
+    </message>
+    <message>
+        <source>The plan found</source>
+        <translation>求得的方案</translation>
+    </message>
+    <message>
+        <source>Tick these tasks</source>
+        <translation>勾选这些任务</translation>
+    </message>
+    <message>
+        <source>Ticking shows what becomes of the levels. Nothing is stored by it.</source>
+        <translation>勾选后可查看等级变化，不会保存任何内容。</translation>
+    </message>
+    <message>
+        <source>Looking for the least that suffices…</source>
+        <translation>正在求解最省的任务组合……</translation>
+    </message>
+    <message>
+        <source>What is to be reached, an answer or a task has changed since. Find it again.</source>
+        <translation>目标、回答或任务此后已有改动，请重新求解。</translation>
+    </message>
+    <message>
+        <source>This plan is out of date.</source>
+        <translation>该方案已过时。</translation>
+    </message>
+    <message>
+        <source>With these tasks every activity gets there.</source>
+        <translation>完成这些任务后，各项处理活动均可达到目标。</translation>
+    </message>
+    <message>
+        <source>Every activity is there already; no task is needed.</source>
+        <translation>各项处理活动已达到目标，无需任何任务。</translation>
+    </message>
+    <message numerus="yes">
+        <source>No choice of tasks brings every activity there: %n do not get there.</source>
+        <translation>
+            <numerusform>任何任务组合都不能使全部处理活动达到目标：有 %n 项达不到。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What stands in the way is said below. The tasks bring them as low as they go.</source>
+        <translation>受阻原因见下。所列任务已使其降到可达到的最低等级。</translation>
+    </message>
+</context>
+<context>
     <name>LevelBadge</name>
     <message>
         <source>Risk level: {0}</source>
@@ -1148,6 +1372,13 @@
     <message>
         <source>Answers that are still missing may change this level.</source>
         <translation>还有问题未回答，等级可能变化。</translation>
+    </message>
+</context>
+<context>
+    <name>LevelMoves</name>
+    <message>
+        <source>Activities with their levels now and with the ticks</source>
+        <translation>处理活动的当前等级与勾选后的等级</translation>
     </message>
 </context>
 <context>
@@ -1215,6 +1446,37 @@ The window stays open so that nothing is lost.</source>
     </message>
 </context>
 <context>
+    <name>MattersView</name>
+    <message>
+        <source>Answers that matter most</source>
+        <translation>影响最大的回答</translation>
+    </message>
+    <message>
+        <source>Each answer is tried by itself, as if it were another. Answers that decide which laws apply are left out: that is no way to improve.</source>
+        <translation>逐题假设改变回答后重新评定。决定法律是否适用的回答不在其列：规避适用并非改进。</translation>
+    </message>
+    <message>
+        <source>Trying other answers…</source>
+        <translation>正在逐题试算……</translation>
+    </message>
+    <message>
+        <source>No single answer makes the level better.</source>
+        <translation>改变任何单个回答都不能降低等级。</translation>
+    </message>
+    <message>
+        <source>No open answer could make the level worse than it is known to be.</source>
+        <translation>没有尚未回答的题目会使已确定的等级升高。</translation>
+    </message>
+    <message>
+        <source>Would make it better, the most first</source>
+        <translation>可改善风险的回答（按改善程度排序）</translation>
+    </message>
+    <message>
+        <source>Not answered yet, and could make it worse</source>
+        <translation>尚未回答、可能使等级升高的题目</translation>
+    </message>
+</context>
+<context>
     <name>MemoCard</name>
     <message>
         <source>No assessment is demanded</source>
@@ -1227,6 +1489,17 @@ The window stays open so that nothing is lost.</source>
     <message>
         <source>To the memo…</source>
         <translation>出具备忘录…</translation>
+    </message>
+</context>
+<context>
+    <name>MovesModel</name>
+    <message>
+        <source>{0}: now {1}, unchanged with the ticks</source>
+        <translation>{0}：当前{1}，勾选后不变</translation>
+    </message>
+    <message>
+        <source>{0}: now {1}, with the ticks {2}</source>
+        <translation>{0}：当前{1}，勾选后{2}</translation>
     </message>
 </context>
 <context>
@@ -1631,6 +1904,132 @@ The window stays open so that nothing is lost.</source>
     <message>
         <source>The answer now: {0}</source>
         <translation>目前的回答：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>PlanPage</name>
+    <message>
+        <source>Plan</source>
+        <translation>整改方案</translation>
+    </message>
+    <message>
+        <source>Ticks are a what-if: they change no answer and last for this session only. Stored is what you put into the plan: those tasks become &quot;planned&quot;.</source>
+        <translation>勾选只是假设推演：不改动任何回答，仅在本次打开期间有效。纳入整改方案后才会保存：相应任务变为“已计划”。</translation>
+    </message>
+    <message>
+        <source>What would it change</source>
+        <translation>整改效果</translation>
+    </message>
+    <message>
+        <source>The least that suffices</source>
+        <translation>最省方案</translation>
+    </message>
+    <message>
+        <source>Which answer matters most</source>
+        <translation>关键回答</translation>
+    </message>
+    <message>
+        <source>Part of the plan in view</source>
+        <translation>当前显示的部分</translation>
+    </message>
+</context>
+<context>
+    <name>PlanRowDelegate</name>
+    <message>
+        <source>Being worked out…</source>
+        <translation>正在推算……</translation>
+    </message>
+</context>
+<context>
+    <name>PlanTasks</name>
+    <message>
+        <source>Tasks to tick</source>
+        <translation>可勾选的任务</translation>
+    </message>
+    <message>
+        <source>Space ticks a task, Enter leads to the question that it came from.</source>
+        <translation>按空格键勾选任务，按回车键查看其来源题目。</translation>
+    </message>
+</context>
+<context>
+    <name>PlanWords</name>
+    <message>
+        <source>Whole assessment</source>
+        <translation>评估整体</translation>
+    </message>
+    <message>
+        <source>what it would change is being worked out</source>
+        <translation>效果正在推算</translation>
+    </message>
+    <message>
+        <source>changes no answer</source>
+        <translation>不改变任何回答</translation>
+    </message>
+    <message>
+        <source>ticked</source>
+        <translation>已勾选</translation>
+    </message>
+    <message>
+        <source>not ticked</source>
+        <translation>未勾选</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ticked in all: %n tasks to do</source>
+        <translation>
+            <numerusform>共勾选待办任务 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} person-days</source>
+        <translation>{0} 人日</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without effort, not in the sum</source>
+        <translation>
+            <numerusform>%n 项工作量未知，未计入</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>cost {0}</source>
+        <translation>费用 {0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a cost, not in the sum</source>
+        <translation>
+            <numerusform>%n 项未填费用，未计入</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>effort not known</source>
+        <translation>工作量未知</translation>
+    </message>
+    <message>
+        <source>would bring {0} from {1} to {2}</source>
+        <translation>可使{0}由{1}降至{2}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more activities change</source>
+        <translation>
+            <numerusform>另有 %n 项处理活动变化</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>removes hard stop: {0}</source>
+        <translation>消除否决项：{0}</translation>
+    </message>
+    <message>
+        <source>removes hard stop once a lawyer agrees: {0}</source>
+        <translation>经法务同意后消除否决项：{0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>level unchanged; lowers %n scenarios</source>
+        <translation>
+            <numerusform>等级不变，%n 个风险场景的等级下降</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing by itself</source>
+        <translation>单独完成无变化</translation>
     </message>
 </context>
 <context>
@@ -2198,6 +2597,29 @@ The window stays open so that nothing is lost.</source>
     <message>
         <source>Read-only</source>
         <translation>只读</translation>
+    </message>
+</context>
+<context>
+    <name>ScenarioMap</name>
+    <message>
+        <source>{0} {1}: today {2}</source>
+        <translation>{0} {1}：当前{2}</translation>
+    </message>
+    <message>
+        <source>{0}, stays.</source>
+        <translation>{0}，不变。</translation>
+    </message>
+    <message>
+        <source>{0}, with the ticked tasks {1}.</source>
+        <translation>{0}，完成勾选任务后{1}。</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>当前</translation>
+    </message>
+    <message>
+        <source>with the ticked tasks</source>
+        <translation>完成勾选任务后</translation>
     </message>
 </context>
 <context>
@@ -2798,6 +3220,20 @@ The window stays open so that nothing is lost.</source>
     </message>
 </context>
 <context>
+    <name>ToldList</name>
+    <message>
+        <source>Arrow keys go from line to line, Enter follows a line that leads on.</source>
+        <translation>按方向键逐行移动，按回车键前往该行所指之处。</translation>
+    </message>
+</context>
+<context>
+    <name>ToldModel</name>
+    <message>
+        <source>Enter leads to: {0}</source>
+        <translation>按回车键前往：{0}</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>All assessments</source>
@@ -3118,6 +3554,17 @@ The window stays open so that nothing is lost.</source>
     <message>
         <source>Report</source>
         <translation>报告</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>整改方案</translation>
+    </message>
+</context>
+<context>
+    <name>plan</name>
+    <message>
+        <source>Risk: {0}</source>
+        <translation>风险：{0}</translation>
     </message>
 </context>
 <context>
