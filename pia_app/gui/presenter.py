@@ -148,7 +148,7 @@ class Presenter(FileWishes):
     def close(self) -> bool:
         """Store what is left and close the workspace; return False, and keep it open, where that fails."""
         self.flushing.emit()
-        self._background.wait()
+        self.end_reports()
         if self._unsaved and not self.retry():
             return False
         try:

@@ -13,10 +13,11 @@ if TYPE_CHECKING:
     from pia_app.report.checking import Checking, check_template
     from pia_app.report.child import Cancel
     from pia_app.report.naming import context_of
-    from pia_app.report.writer import ReportResult, write
+    from pia_app.report.writer import Draft, ReportResult, make, put, write
 
 __all__ = [
-    "Cancel", "Checking", "ReportResult", "Template", "check_template", "context_of", "templates", "write",
+    "Cancel", "Checking", "Draft", "ReportResult", "Template", "check_template", "context_of", "make", "put",
+    "templates", "write",
 ]  # fmt: skip
 
 _HOMES = {"Cancel": "child", "Checking": "checking", "check_template": "checking", "context_of": "naming"}
