@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -12,55 +11,16 @@ from PySide6.QtCore import Signal
 
 from pia_app.errors import PiaError
 from pia_app.gui.background import Background
+from pia_app.gui.report_records import OwnTemplate, Preview, Wanted
 from pia_app.gui.standing import Standing, now_here
 
 if TYPE_CHECKING:
-    from pia_app.errors import Fault
     from pia_app.gui.preview.pictures import PagePictures
     from pia_app.gui.snapshot import Snapshot
-    from pia_app.model import Assessment
     from pia_app.report import Cancel, Draft
-    from pia_app.report.look import Look
     from pia_app.workspace import Workspace
 
 CANCELLED: Final = "render_cancelled"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """Everything that decides the bytes of a report: two that are equal give the same file."""
-
-    assessment: str
-    head: str
-    language: str
-    template: str
-    stamp: tuple[int, int]
-    today: date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Preview:
-    """A report that was made to be looked at: the draft, what it looks like, and of what it was made."""
-
-    wanted: Wanted
-    draft: Draft
-    look: Look
-    assessment: Assessment
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwnTemplate:
-    """A .docx that a person chose as template of an assessment, and what is wrong with it."""
-
-    assessment: str
-    path: Path
-    faults: tuple[Fault, ...] = ()
-    warnings: tuple[Fault, ...] = ()
-
-    @property
-    def sound(self) -> bool:
-        """Whether a report can be made from it."""
-        return not self.faults
 
 
 class ReportWishes(Standing):
@@ -170,7 +130,7 @@ class ReportWishes(Standing):
         self._reports.start(work)
 
     def check_template(self, path: Path, *, language: str) -> None:
-        """Check a .docx of the person's own as a template; `template_checked`, `report_given_up` or `failed` follows."""
+        """Check a .docx of the person's own; `template_checked`, `report_given_up` or `failed` follows."""
         snapshot = self._ready()
         if snapshot is None:
             return
@@ -180,11 +140,11 @@ class ReportWishes(Standing):
             from pia_app import report
 
             self._begun.emit("checking")
-            context = report.context_of(
-                snapshot.library, snapshot.assessment, snapshot.evaluation, language=language
-            )
+            context = report.context_of(snapshot.library, snapshot.assessment, snapshot.evaluation, language=language)
             found = report.check_template(path, context, cancel)
-            return OwnTemplate(assessment=snapshot.assessment.id, path=path, faults=found.faults, warnings=found.warnings)
+            return OwnTemplate(
+                assessment=snapshot.assessment.id, path=path, faults=found.faults, warnings=found.warnings
+            )
 
         self._reports.start(work)
 

@@ -23,7 +23,7 @@ class Programs:
 
 
 def programs() -> Programs:
-    """Return what is there. Only whole paths are looked at: a folder that happens to be the present one is not asked."""
+    """Return what is there. Only whole paths are looked at, never the folder that happens to be the present one."""
     office = _first(OFFICE, [*_path(), *_usual_of_office()])
     for folder in [*_path(), *_usual_of_poppler()]:
         picture, about = folder / f"pdftoppm{_ENDING}", folder / f"pdfinfo{_ENDING}"
@@ -46,19 +46,19 @@ def _path() -> Iterator[Path]:
             yield Path(name)
 
 
-def _usual_of_office() -> Iterator[Path]:
+def _usual_of_office(platform: str = sys.platform) -> Iterator[Path]:
     """Yield where LibreOffice puts itself, the newest of several versions first."""
-    if sys.platform == "win32":
+    if platform == "win32":
         for name in ("ProgramFiles", "ProgramFiles(x86)"):
             if os.environ.get(name):
                 yield Path(os.environ[name], "LibreOffice", "program")
-    elif sys.platform == "darwin":
+    elif platform == "darwin":
         yield Path("/Applications/LibreOffice.app/Contents/MacOS")
     else:
         yield Path("/usr/lib/libreoffice/program")
         yield from sorted(Path("/opt").glob("libreoffice*/program"), reverse=True)
 
 
-def _usual_of_poppler() -> Iterator[Path]:
-    if sys.platform == "darwin":
+def _usual_of_poppler(platform: str = sys.platform) -> Iterator[Path]:
+    if platform == "darwin":
         yield from (Path("/opt/homebrew/bin"), Path("/usr/local/bin"))

@@ -1,4 +1,4 @@
-"""A report laid out in pages by LibreOffice, in a private folder that is gone afterwards, and each page as a picture."""
+"""A report laid out in pages by LibreOffice in a private folder that is gone afterwards; each page as a picture."""
 
 from __future__ import annotations
 

@@ -24,6 +24,7 @@ HAN: Final = {
     "win32": ["SimSun", "Microsoft YaHei UI"],
     "darwin": ["STSong", "PingFang SC"],
 }.get(sys.platform, ["Noto Serif CJK SC", "Source Han Serif SC", "Noto Sans CJK SC", "WenQuanYi Micro Hei"])
+STOP, STOPS = 18.0, 6  # points between the stops after that, for numbers that are longer
 _ALIGNED: Final = {
     "left": Qt.AlignmentFlag.AlignLeft, "right": Qt.AlignmentFlag.AlignRight,
     "center": Qt.AlignmentFlag.AlignHCenter, "both": Qt.AlignmentFlag.AlignJustify,
@@ -64,7 +65,8 @@ class Inks:
             made.setRightMargin(self.px(form.right))
             made.setTextIndent(self.px(form.first))
             if form.first < 0:  # a tab after a bullet leads to where the other lines begin
-                made.setTabPositions([QTextOption.Tab(self.px(-form.first), QTextOption.TabType.LeftTab)])
+                stops = (self.px(-form.first + STOP * count) for count in range(STOPS))
+                made.setTabPositions([QTextOption.Tab(stop, QTextOption.TabType.LeftTab) for stop in stops])
             height = form.line * 100 if form.rule == "auto" else self.px(form.line)
             made.setLineHeight(height, _RULES.get(form.rule, _RULES["auto"]).value)
             if form.ground:

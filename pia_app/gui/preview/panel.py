@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from pia_app.gui import theme
 from pia_app.gui.preview.outline import Outline
 from pia_app.gui.preview.page_view import PageView
 from pia_app.gui.preview.paper import Paper
 from pia_app.gui.preview.pictures import PagePictures
-from pia_app.gui.report_wishes import Preview
+from pia_app.gui.report_records import Preview
 from pia_app.gui.widgets.buttons import button, icon_button
 from pia_app.gui.widgets.flow import FlowLayout
 from pia_app.gui.widgets.notice import Notice
 from pia_app.gui.widgets.option_button import OptionButton
-from pia_app.gui.widgets.plain_label import PlainLabel
+from pia_app.gui.widgets.plain_label import ElidedLabel, PlainLabel
 from pia_app.report.look import Look
 
 NARROW = 760  # below this width, at 100 %, headings and paper take turns
@@ -38,7 +38,6 @@ class PreviewPanel(QWidget):
         self.paper = Paper()
         self.outline = Outline()
         self.pages = PageView(pictures, language)
-        self.old = Notice(kind="warning")
         self._lay_out()
         self.paper.headed.connect(lambda: self.outline.display(self.paper.headings))
         self.outline.chosen.connect(self._jump)
@@ -54,11 +53,15 @@ class PreviewPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(theme.LARGE), theme.px(theme.SMALL), theme.px(theme.LARGE), 0)
         column.setSpacing(theme.px(theme.SMALL))
-        self.title = PlainLabel(role="heading")
-        column.addWidget(self.title)
+        self.title = ElidedLabel(role="heading")
+        self.back = button(self.tr("Back"), self.left.emit, icon="left")
+        self.write = button(self.tr("Write the report"), self.write_wished.emit, kind="primary", icon="report")
+        column.addLayout(_row(self.back, self.title, self.write))
         column.addLayout(self._bar())
-        self.old.add_foot(button(self.tr("Refresh"), self.refresh_wished.emit))
-        column.addWidget(self.old)
+        self.old = Notice(kind="warning")
+        self.refresh = button(self.tr("Refresh"), self.refresh_wished.emit)
+        column.addLayout(_row(self.old, self.refresh))
+        self.set_old(False)
         self._content = QSplitter(Qt.Orientation.Horizontal)
         self._content.addWidget(self.outline)
         self._content.addWidget(self.paper)
@@ -72,29 +75,23 @@ class PreviewPanel(QWidget):
 
     def _bar(self) -> FlowLayout:
         row = FlowLayout()
-        self.back = button(self.tr("Back"), self.left.emit, icon="left")
-        self.write = button(self.tr("Write the report"), self.write_wished.emit, kind="primary", icon="report")
         self.content = OptionButton(self.tr("Content"), kind="segment")
         self.page_images = OptionButton(self.tr("Pages"), kind="segment")
-        self.contents = OptionButton(self.tr("Contents"), kind="segment")
+        self.headings = OptionButton(self.tr("Headings"), kind="segment")
         group = QButtonGroup(self)
         for mode, choice in (("content", self.content), ("pages", self.page_images)):
             choice.setAccessibleDescription(self.tr("What the preview shows"))
             choice.clicked.connect(lambda _=False, shown=mode: self.show_mode(shown))
             group.addButton(choice)
         self.content.setChecked(True)
-        self.contents.setAccessibleDescription(self.tr("List of the headings"))
-        self.contents.clicked.connect(lambda _: self._arrange())
-        self.smaller = button("\u2212", lambda: self.zoom(-1), kind="quiet")
-        self.smaller.setAccessibleName(self.tr("Smaller"))
-        self.larger = button("+", lambda: self.zoom(1), kind="quiet")
-        self.larger.setAccessibleName(self.tr("Larger"))
-        self.size = PlainLabel(role="quiet", wrap=False)
-        self.size.setFixedHeight(theme.px(theme.ROW))
-        self.size.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        for part in (
-            self.back, self.write, self.content, self.page_images, self.contents, self.smaller, self.size, self.larger
-        ):  # fmt: skip
+        self.headings.setAccessibleDescription(self.tr("Show or hide the list of headings"))
+        self.headings.clicked.connect(lambda _: self._arrange())
+        smaller = icon_button("minus", self.tr("Smaller"), lambda: self.zoom(-1))
+        larger = icon_button("add", self.tr("Larger"), lambda: self.zoom(1))
+        self.where = PlainLabel(role="quiet", wrap=False)
+        self.where.setFixedHeight(theme.px(theme.ROW))
+        self.where.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        for part in (self.content, self.page_images, self.headings, smaller, self.where, larger):
             row.addWidget(part)
         return row
 
@@ -118,7 +115,8 @@ class PreviewPanel(QWidget):
 
     def set_old(self, old: bool) -> None:
         """Say that the assessment is no longer what was shown."""
-        self.old.say(self.tr("The assessment has changed since this preview was made.") if old else "")
+        self.old.say(self.tr("The assessment has changed since.") if old else "")
+        self.refresh.setVisible(old)
 
     @property
     def mode(self) -> str:
@@ -129,7 +127,7 @@ class PreviewPanel(QWidget):
         """Show the content, or the pages, which are laid out when they are first asked for."""
         (self.page_images if mode == "pages" else self.content).setChecked(True)
         self._stack.setCurrentWidget(self.pages if mode == "pages" else self._content)
-        self.contents.setEnabled(mode == "content")
+        self.headings.setEnabled(mode == "content")
         if mode == "pages" and self._preview is not None:
             self._pictures.lay_out(self._preview.draft.data)
             self.pages.refresh()
@@ -153,13 +151,13 @@ class PreviewPanel(QWidget):
     def _preface(self, look: Look) -> tuple[str, ...]:
         lines = [self.tr("Head of each page: {0}").format(line) for line in look.head]
         lines += [self.tr("Foot of each page: {0}").format(line) for line in look.foot]
-        lines.append(self.tr("Where pages end, and their numbers, is for Word to say; lines show where it must begin one."))
+        lines.append(self.tr("Pages and their numbers are Word's own; a line shows where a new page must begin."))
         return tuple(lines)
 
     def _jump(self, place: int) -> None:
         self.paper.jump(place)
         if not self._wide:
-            self.contents.setChecked(False)
+            self.headings.setChecked(False)
             self._arrange()
         self.paper.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -185,11 +183,11 @@ class PreviewPanel(QWidget):
             text = self.tr("Page {0} of {1}").format(self.pages.strip.page, len(self._pictures.sizes))
         else:
             text = f"{self.paper.percent} %"
-        self.size.setText(text)
+        self.where.setText(text)
 
     def _arrange(self) -> None:
         """Show headings and paper side by side, or in a narrow place one of them."""
-        listed = self.contents.isChecked()
+        listed = self.headings.isChecked()
         self.outline.setVisible(listed)
         self.paper.setVisible(bool(self._wide) or not listed)
         if listed and self._wide:
@@ -201,6 +199,15 @@ class PreviewPanel(QWidget):
         wide = self.width() >= theme.px(NARROW)
         if wide != self._wide:
             self._wide = wide
-            self.contents.setChecked(wide)
+            self.headings.setChecked(wide)
             self._arrange()
         self._fit_content()
+
+
+def _row(*parts: QWidget) -> QHBoxLayout:
+    """Return widgets in one row, of which the one that is no button takes the room that is left."""
+    row = QHBoxLayout()
+    row.setSpacing(theme.px(theme.SMALL))
+    for part in parts:
+        row.addWidget(part, 0 if isinstance(part, QPushButton) else 1)
+    return row

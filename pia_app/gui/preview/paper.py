@@ -131,7 +131,7 @@ class Paper(QTextBrowser):
                 break
         else:
             self._timer.stop()
-        if self._place and self.document().characterCount() > self._place + AHEAD or not self.setting:
+        if (self._place and self.document().characterCount() > self._place + AHEAD) or not self.setting:
             place, self._place = self._place, 0
             if place:
                 self.jump(min(place, self.document().characterCount() - 1))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 
 from pia_app.errors import PiaError, ReportError
 from pia_app.gui.background import Background
+from pia_app.gui.preview.image import read
 
 if TYPE_CHECKING:
     from pia_app.report.paging import PageSize, Paging
@@ -88,12 +89,12 @@ class PagePictures(QObject):
 
     # Inner workings
 
-    def _begin(self, work: object) -> None:
+    def _begin(self, work: Callable[[], object]) -> None:
         if self._work is None:
             self._work = Background(self)
             self._work.done.connect(self._done)
             self._work.failed.connect(self._failed)
-        self._work.start(work)  # type: ignore[arg-type]
+        self._work.start(work)
 
     def _next(self) -> None:
         paging = self._paging
@@ -131,8 +132,7 @@ class PagePictures(QObject):
 
 
 def _drawn(data: bytes) -> QImage:
-    image = QImage.fromData(data, "PNG")  # type: ignore[call-overload]
+    image = read(data)
     if image.isNull():
         raise ReportError("pages_failed", why="")
-    made: QImage = image
-    return made
+    return image

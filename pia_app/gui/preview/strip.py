@@ -26,6 +26,7 @@ class PageStrip(QAbstractScrollArea):
         self.setObjectName("strip")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._pictures = pictures
         self._percent = 100
         self._tops: list[int] = []
@@ -100,7 +101,8 @@ class PageStrip(QAbstractScrollArea):
             painter.fillRect(place, QColor(PAPER))
             if image is None:
                 painter.setPen(QColor(INK))
-                painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), self.tr("Page {0}").format(number + 1))
+                seen = place.intersected(self.viewport().rect())
+                painter.drawText(seen, int(Qt.AlignmentFlag.AlignCenter), self.tr("Page {0}…").format(number + 1))
             else:
                 painter.drawImage(place, image)
             painter.setPen(QPen(theme.current().colour("edge"), 1))

@@ -6,11 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
 from PySide6.QtGui import (
     QColor,
     QImage,
-    QImageReader,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -23,13 +21,12 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
+from pia_app.gui.preview.image import read
 from pia_app.gui.preview.ink import Inks
 from pia_app.report.look import Block, Cell, Form, Ink, Look, Paragraph, Picture, Row, Run, Table
 
 ROWS: Final = 12  # of a table that are laid out in one step
 _PADDING: Final = 4.0  # points between a table's lines and what stands in a cell
-_LARGEST: Final = 4_000  # pixels of a picture's side
-_KINDS: Final = ("png", "jpeg")
 _NOTE: Final = Ink(size=9, colour="566273")  # what we say about the document is set apart from what it says
 _ASIDE: Final = Form(ground="EEF1F5")
 
@@ -98,13 +95,15 @@ class Typesetter:
     def _break(self, cursor: QTextCursor) -> None:
         """Draw a line where Word begins a page."""
         line = QTextBlockFormat()
-        line.setProperty(QTextFormat.Property.BlockTrailingHorizontalRulerWidth, QTextLength(QTextLength.Type.PercentageLength, 100))
+        line.setProperty(
+            QTextFormat.Property.BlockTrailingHorizontalRulerWidth, QTextLength(QTextLength.Type.PercentageLength, 100)
+        )
         line.setTopMargin(self._inks.px(14))
         line.setBottomMargin(self._inks.px(14))
         self._begin(cursor, line, QTextCharFormat())
 
     def _picture(self, cursor: QTextCursor, picture: Picture, letters: QTextCharFormat) -> None:
-        image = _read(picture.data) if picture.data else QImage()
+        image = read(picture.data) if picture.data else QImage()
         if image.isNull():
             cursor.insertText(f"[{picture.words}]" if picture.words else "", letters)
             return
@@ -192,17 +191,3 @@ def _hairline() -> QTextBlockFormat:
     made = QTextBlockFormat()
     made.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
     return made
-
-
-def _read(data: bytes) -> QImage:
-    """Read a picture that may come from a stranger: known kinds, and no larger than a page can show."""
-    buffer = QBuffer()
-    buffer.setData(QByteArray(data))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    size = reader.size()
-    if bytes(reader.format().data()).decode() not in _KINDS or not size.isValid():
-        return QImage()
-    if max(size.width(), size.height()) > _LARGEST:
-        return QImage()
-    return reader.read()

@@ -69,9 +69,8 @@ class Runs:
 
     def _alternate(self, element: etree._Element, base: Values, depth: int) -> Iterator[Run]:
         """Take the last of the ways that a writer offers: the one that every reader understands."""
-        for child in element[-1:]:
-            for inner in child:
-                yield from self._walk(inner, base, depth + 1)
+        for inner in list(element)[-1] if len(element) else ():
+            yield from self._walk(inner, base, depth + 1)
 
     def _run(self, run: etree._Element, base: Values) -> Iterator[Run]:
         properties = run.find(w("rPr"))

@@ -41,7 +41,8 @@ def table(element: etree._Element, styles: Styles, inside: Inside) -> Table:
         rows.append((head, list(_places(row, style, "" if count else first, inside))))
     count = max((p.cell.column + p.cell.span for _, places in rows for p in places), default=1)
     return Table(
-        widths=_widths(element, count), rows=_merged(rows), edge=next((e for e in map(_edge, look) if e is not None), ""),
+        widths=_widths(element, count), rows=_merged(rows),
+        edge=next((edge for edge in map(_edge, look) if edge is not None), ""),
         words=_value(properties, "tblDescription"),
     )  # fmt: skip
 

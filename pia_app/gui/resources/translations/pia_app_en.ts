@@ -145,12 +145,19 @@
     </message>
 </context>
 <context>
-    <name>ReportPage</name>
+    <name>OwnTemplateBox</name>
     <message numerus="yes">
-        <source>%n characters that no document can hold were left out.</source>
+        <source>%n faults; the template cannot be used until they are mended.</source>
         <translation>
-            <numerusform>%n character that no document can hold was left out.</numerusform>
-            <numerusform>%n characters that no document can hold were left out.</numerusform>
+            <numerusform>%n fault; the template cannot be used until it is mended.</numerusform>
+            <numerusform>%n faults; the template cannot be used until they are mended.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more; they are shown once these are mended.</source>
+        <translation>
+            <numerusform>… and %n more; it is shown once these are mended.</numerusform>
+            <numerusform>… and %n more; they are shown once these are mended.</numerusform>
         </translation>
     </message>
 </context>
@@ -198,6 +205,23 @@
         <translation>
             <numerusform>%n task</numerusform>
             <numerusform>%n tasks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WordCard</name>
+    <message numerus="yes">
+        <source>%n characters that no document can hold were left out.</source>
+        <translation>
+            <numerusform>%n character that no document can hold was left out.</numerusform>
+            <numerusform>%n characters that no document can hold were left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n texts that people typed are not shown by this template.</source>
+        <translation>
+            <numerusform>%n text that people typed is not shown by this template.</numerusform>
+            <numerusform>%n texts that people typed are not shown by this template.</numerusform>
         </translation>
     </message>
 </context>
