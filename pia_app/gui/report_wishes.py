@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 
-from pia_app.errors import PiaError
+from pia_app.errors import PiaError, ReportError
 from pia_app.gui.background import Background
 from pia_app.gui.report_records import OwnTemplate, Preview, Wanted
 from pia_app.gui.standing import Standing, now_here
@@ -125,7 +125,10 @@ class ReportWishes(Standing):
 
             draft = make(cancel)
             self._begun.emit("reading")
-            return Preview(wanted=wanted, draft=draft, look=look(draft.data), assessment=snapshot.assessment)
+            seen = look(draft.data)
+            if cancel.wanted:
+                raise ReportError(CANCELLED)
+            return Preview(wanted=wanted, draft=draft, look=seen, assessment=snapshot.assessment)
 
         self._reports.start(work)
 

@@ -127,7 +127,7 @@ class PreviewPanel(QWidget):
         """Show the content, or the pages, which are laid out when they are first asked for."""
         (self.page_images if mode == "pages" else self.content).setChecked(True)
         self._stack.setCurrentWidget(self.pages if mode == "pages" else self._content)
-        self.headings.setEnabled(mode == "content")
+        self.headings.setVisible(mode == "content")
         if mode == "pages" and self._preview is not None:
             self._pictures.lay_out(self._preview.draft.data)
             self.pages.refresh()
@@ -179,11 +179,11 @@ class PreviewPanel(QWidget):
             self._say_zoom()
 
     def _say_zoom(self) -> None:
-        if self.mode == "pages" and self._pictures.sizes:
-            text = self.tr("Page {0} of {1}").format(self.pages.strip.page, len(self._pictures.sizes))
-        else:
-            text = f"{self.paper.percent} %"
-        self.where.setText(text)
+        """Say how large the content is, or which page is in view."""
+        page, pages = self.pages.strip.page, len(self._pictures.sizes)
+        counted = self.mode == "pages" and pages > 0
+        self.where.setText(f"{page} / {pages}" if counted else f"{self.paper.percent} %")
+        self.where.setAccessibleName(self.tr("Page {0} of {1}").format(page, pages) if counted else self.where.text())
 
     def _arrange(self) -> None:
         """Show headings and paper side by side, or in a narrow place one of them."""

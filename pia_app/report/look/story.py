@@ -15,7 +15,7 @@ from pia_app.report.look.styles import Styles, Values, form, letters, standing
 from pia_app.report.look.tables import table
 from pia_app.report.names import number, w
 
-_THROUGH: Final = frozenset(w(name) for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
+_HOLDING: Final = frozenset(w(name) for name in ("tbl", "sdt", "sdtContent", "customXml", "ins", "moveTo"))
 _DEPTHS: Final = 9
 _Look = tuple[Form, Values, str, int, int]  # form, letters, numbering id, depth in it, heading level
 
@@ -40,12 +40,13 @@ class Story:
                 boxes, self._runs.boxes = self._runs.boxes, []
                 for box in boxes if depth < DEEPEST else ():
                     yield from self.blocks(box, about, depth + 1)
+            elif child.tag not in _HOLDING:
+                continue
+            elif depth >= DEEPEST:
+                yield self._flat(child)
             elif child.tag == w("tbl"):
-                if depth < DEEPEST:
-                    yield table(child, self._styles, partial(self._inside, depth=depth + 1))
-                else:
-                    yield self._flat(child)
-            elif child.tag in _THROUGH and depth < DEEPEST:
+                yield table(child, self._styles, partial(self._inside, depth=depth + 1))
+            else:
                 yield from self.blocks(child, about, depth + 1)
 
     def _inside(self, cell: etree._Element, about: str, depth: int) -> tuple[Block, ...]:
@@ -92,7 +93,7 @@ class Story:
         return form({**indents, **values}), base, "" if numbering == "0" else numbering, max(depth, 0), level
 
     def _flat(self, element: etree._Element) -> Paragraph:
-        """Return a table that stands too deep inside others as its words alone."""
+        """Return what stands too deep inside other things as its words alone."""
         words = " ".join(text.text or "" for text in element.iter(w("t")))
         values, base = self._styles.paragraph("")
         inked = self._runs.ink(base)
