@@ -89,7 +89,7 @@ class Paging:
         """Return page `number`, counted from 1, as a PNG `width` pixels wide. Raises ReportError."""
         command = [
             str(self._programs.picture), "-png", "-singlefile", "-f", str(number), "-l", str(number),
-            "-scale-to-x", str(width), "-scale-to-y", "-1", str(self.pdf),
+            "-scale-to-x", str(width), "-scale-to-y", "-1", self.pdf.name,
         ]  # fmt: skip
         return self._run(command, _PAGE_SECONDS)
 
@@ -104,21 +104,24 @@ class Paging:
     def _sizes(self) -> tuple[PageSize, ...]:
         if self._programs.picture is None or self._programs.about is None:
             return ()
-        told = self._run([str(self._programs.about), "-f", "1", "-l", str(_MOST), str(self.pdf)], _PAGE_SECONDS)
+        told = self._run([str(self._programs.about), "-f", "1", "-l", str(_MOST), self.pdf.name], _PAGE_SECONDS)
         sizes = tuple(PageSize(float(wide), float(high)) for wide, high in _SIZE.findall(told))
         if not sizes or any(min(size.width, size.height) < 1 for size in sizes):
             raise ReportError("pages_failed", why="")
         return sizes
 
     def _run(self, command: Sequence[str], seconds: float) -> bytes:
-        """Run a program to its end and return what it says; it is ended when it is unwanted or takes too long."""
+        """Run a program to its end and return what it says; it is ended when it is unwanted or takes too long.
+
+        It runs in the private folder: the name of a file in it is the same for every program and on every system.
+        """
         if self._cancel.wanted:
             raise ReportError("pages_cancelled")
         try:
             process = subprocess.Popen(
                 command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=self._home,
                 start_new_session=True, creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-                env={**os.environ, "SAL_USE_VCLPLUGIN": "svp", "LC_ALL": "C.UTF-8"},
+                env={**os.environ, "SAL_USE_VCLPLUGIN": "svp"},
             )  # fmt: skip
         except OSError as error:
             raise ReportError("pages_failed", why=error.strerror or str(error)) from None

@@ -18,6 +18,7 @@ from pia_app.gui.presenter import Presenter
 from pia_app.gui.preview import image
 from pia_app.gui.preview.panel import PreviewPanel
 from pia_app.gui.preview.typesetter import Typesetter, pieces
+from pia_app.gui.report_records import OwnTemplate
 from pia_app.model import Answer
 from pia_app.report import office
 from pia_app.report.look import Cell, Look, Paragraph, Row, Table
@@ -25,6 +26,7 @@ from pia_app.workspace import Workspace
 from tests.gui.conftest import MakeWindow
 from tests.report.test_look import seen_in
 from tests.report.test_paging import HANGS, LAYS, script, standing_in
+from tests.report.workshop import p, package, packed
 
 LONG = 60_000
 HOSTILE = (
@@ -76,7 +78,7 @@ def test_the_whole_report_is_there_with_its_headings_answers_and_shades(
     assert presenter.preview is not None and presenter.snapshot is not None
     headings = [b for b in presenter.preview.look.blocks if isinstance(b, Paragraph) and b.level]
     assert len(headings) > 40
-    assert [paragraph for paragraph, _ in panel.paper.headings] == headings
+    assert [one for one, _ in panel.paper.headings] == headings
     assert panel.outline.count() == len([h for h in headings if h.level <= 3])
     summary = presenter.snapshot.assessment.activities[0].answers["activity_summary"].value
     assert isinstance(summary, str) and summary in shown
@@ -116,8 +118,8 @@ def test_after_a_change_the_preview_is_old_and_another_file_is_written(
     with qtbot.waitSignal(presenter.reported, timeout=LONG):
         panel.write.click()
     assert "the very file" not in page.done.accessibleName()
-    with zipfile.ZipFile(page.target_path()) as package:
-        assert "A third" in package.read("word/document.xml").decode()
+    with zipfile.ZipFile(page.target_path()) as written:
+        assert "A third" in written.read("word/document.xml").decode()
 
 
 def test_looking_again_at_what_has_not_changed_makes_nothing_anew(
@@ -144,7 +146,7 @@ def test_a_jump_brings_a_heading_to_the_top(page: ReportPage, qtbot: QtBot) -> N
     panel.outline.setFocus()
     panel.outline.setCurrentRow(row)
     qtbot.keyClick(panel.outline, Qt.Key.Key_Return)
-    listed = [(p, place) for p, place in panel.paper.headings if p.level <= 3]
+    listed = [(one, place) for one, place in panel.paper.headings if one.level <= 3]
     cursor = panel.paper.textCursor()
     assert cursor.position() == listed[row][1]
     assert 0 <= panel.paper.cursorRect(cursor).top() < 30
@@ -159,9 +161,9 @@ def test_a_jump_brings_a_heading_to_the_top(page: ReportPage, qtbot: QtBot) -> N
 def test_a_zoom_keeps_the_place(page: ReportPage, qtbot: QtBot) -> None:
     panel = looked(qtbot, page)
     panel.paper.jump(panel.paper.headings[20][1])
-    before = panel.paper._top()
+    before, percent = panel.paper._top(), panel.paper.percent
     qtbot.keyClick(panel.paper, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
-    assert panel.paper.percent < 100
+    assert panel.paper.percent < percent
     qtbot.waitUntil(lambda: not panel.paper.setting, timeout=LONG)
     assert abs(panel.paper._top() - before) < 200
     assert panel.where.text() == f"{panel.paper.percent} %"
@@ -181,6 +183,19 @@ def test_in_a_narrow_window_headings_and_paper_take_turns(
     panel.headings.click()
     assert panel.outline.isVisible() is (percent == 200)
     assert panel.paper.isVisible() is (percent == 100)
+
+
+def test_the_paper_fits_beside_the_headings_and_a_document_without_any_needs_no_list(
+    page: ReportPage, presenter: Presenter, qtbot: QtBot, sample: str, tmp_path: Path
+) -> None:
+    panel = looked(qtbot, page)
+    assert panel.outline.isVisible()
+    assert panel.paper.horizontalScrollBar().maximum() == 0
+    path = packed(tmp_path, package(p("{{ report.name }}")))
+    presenter._own_templates[sample] = OwnTemplate(assessment=sample, path=path)
+    panel.back.click()
+    panel = looked(qtbot, page, "own")
+    assert not panel.outline.isVisible() and not panel.headings.isVisible()
 
 
 # Setting
@@ -231,8 +246,8 @@ def test_with_both_programs_the_pages_are_drawn(
     standing_in(tmp_path / "bin")
     picture = tmp_path / "page.png"
     picture.write_bytes(next((paths.report_templates()).glob("*/en.docx")).read_bytes())
-    with zipfile.ZipFile(picture) as package:
-        logo = package.read("word/media/logo.png")
+    with zipfile.ZipFile(picture) as template:
+        logo = template.read("word/media/logo.png")
     picture.write_bytes(logo)
     script(tmp_path / "bin", "pdftoppm", f'cat "{picture}"')
     _with_tools(tmp_path / "bin")
@@ -285,7 +300,7 @@ def test_laying_out_that_hangs_can_be_cancelled(
 def _with_tools(folder: Path) -> None:
     """Put beside the programs that stand in what their scripts need."""
     for name in ("cat", "sleep"):
-        real = next(p for p in (Path("/bin", name), Path("/usr/bin", name)) if p.exists())
+        real = next(path for path in (Path("/bin", name), Path("/usr/bin", name)) if path.exists())
         (folder / name).symlink_to(real)
 
 

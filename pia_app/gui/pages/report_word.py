@@ -126,8 +126,8 @@ class WordCard(Card):
 
     def say_written(self, result: ReportResult, *, same: bool) -> None:
         """Say that the report stands, and what it does not hold; `same`: it is the file last looked at."""
-        proof = f"\n{self.tr('It is the very file that the preview showed.')}" if same else ""
-        self.done.say(self.tr("The report is written."), f"{result.path}{proof}")
+        proof = self.tr("It is the very file that the preview showed.") if same else ""
+        self.done.say(self.tr("The report is written."), f"{result.path}\n{proof}".rstrip())
         lines = []
         if result.replaced:
             lines.append(self.tr("%n characters that no document can hold were left out.", "", result.replaced))

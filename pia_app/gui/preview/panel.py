@@ -39,7 +39,8 @@ class PreviewPanel(QWidget):
         self.outline = Outline()
         self.pages = PageView(pictures, language)
         self._lay_out()
-        self.paper.headed.connect(lambda: self.outline.display(self.paper.headings))
+        self.paper.headed.connect(self._list_headings)
+        self.paper.finished.connect(self._list_headings)
         self.outline.chosen.connect(self._jump)
         self.pages.given_up.connect(self._give_up_pages)
         self.pages.strip.moved.connect(lambda _: self._say_zoom())
@@ -111,6 +112,7 @@ class PreviewPanel(QWidget):
         self._fitted = {"content": False, "pages": False}
         self.outline.clear()
         self.paper.show_look(preview.look, self._preface(preview.look))
+        self._arrange()
         self.show_mode(self.mode)
 
     def set_old(self, old: bool) -> None:
@@ -127,7 +129,7 @@ class PreviewPanel(QWidget):
         """Show the content, or the pages, which are laid out when they are first asked for."""
         (self.page_images if mode == "pages" else self.content).setChecked(True)
         self._stack.setCurrentWidget(self.pages if mode == "pages" else self._content)
-        self.headings.setVisible(mode == "content")
+        self.headings.setVisible(mode == "content" and self._listed)
         if mode == "pages" and self._preview is not None:
             self._pictures.lay_out(self._preview.draft.data)
             self.pages.refresh()
@@ -153,6 +155,17 @@ class PreviewPanel(QWidget):
         lines += [self.tr("Foot of each page: {0}").format(line) for line in look.foot]
         lines.append(self.tr("Pages and their numbers are Word's own; a line shows where a new page must begin."))
         return tuple(lines)
+
+    def _list_headings(self) -> None:
+        """List the headings set so far; a document that turns out to have none needs no room for them."""
+        self.outline.display(self.paper.headings)
+        if not self.paper.setting:
+            self.headings.setVisible(self.mode == "content" and self._listed)
+            self._arrange()
+
+    @property
+    def _listed(self) -> bool:
+        return self.paper.setting or self.outline.count() > 0
 
     def _jump(self, place: int) -> None:
         self.paper.jump(place)
@@ -187,10 +200,10 @@ class PreviewPanel(QWidget):
 
     def _arrange(self) -> None:
         """Show headings and paper side by side, or in a narrow place one of them."""
-        listed = self.headings.isChecked()
+        listed = self.headings.isChecked() and self._listed
         self.outline.setVisible(listed)
         self.paper.setVisible(bool(self._wide) or not listed)
-        if listed and self._wide:
+        if listed and self._wide and not self.outline.width() > theme.px(80):
             self._content.setSizes([theme.px(240), max(self.width() - theme.px(240), 1)])
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -2296,6 +2296,10 @@ The window stays open so that nothing is lost.</source>
         <translation>正在生成报告…</translation>
     </message>
     <message>
+        <source>It is the very file that the preview showed.</source>
+        <translation>与预览所示为同一文件。</translation>
+    </message>
+    <message>
         <source>The report is written.</source>
         <translation>报告已生成。</translation>
     </message>
