@@ -1,4 +1,4 @@
-"""Wishes that concern whole assessments and files: start, copy, delete, import, export, report, back up, check."""
+"""Wishes that concern whole assessments and files: start, copy, delete, import, export, back up, check."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from pia_app.gui.standing import Standing
+from pia_app.gui.report_wishes import ReportWishes
 
 if TYPE_CHECKING:
     from pia_app.errors import PiaError
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 BUNDLED: Final = "customer-data"
 
 
-class FileWishes(Standing):
-    """The second of the presenter's layers."""
+class FileWishes(ReportWishes):
+    """The third of the presenter's layers."""
 
     def start(self, name: str, *, language: str, regimes: Sequence[str], library_id: str = BUNDLED) -> None:
         """Start an assessment and show it."""
@@ -43,28 +43,6 @@ class FileWishes(Standing):
         with self._telling():
             self.workspace.undo(assessment_id)
             self.home_changed.emit()
-
-    @property
-    def reporting(self) -> bool:
-        """Whether a report is being written."""
-        return self._background.busy
-
-    def report(self, target: Path, *, language: str, template: str = "standard") -> None:
-        """Write the Word report of the assessment in view, beside the window; `reported` or `failed` follows."""
-        self.flushing.emit()
-        snapshot = self._snapshot
-        if snapshot is None or self._background.busy:
-            return
-        from pia_app import report
-
-        head = self.workspace.head.hash
-        today = self._now().date()
-        self._background.start(
-            lambda: report.write(
-                snapshot.library, snapshot.assessment, snapshot.evaluation, target,
-                language=language, template=template, today=today, log_head=head,
-            )
-        )  # fmt: skip
 
     def import_file(self, path: Path) -> int:
         """Take in the assessments of an exchange file; return how many there were."""

@@ -148,10 +148,10 @@ class Presenter(RiskWishes, TaskWishes, PlanWishes, FileWishes):
     def close(self) -> bool:
         """Store what is left and close the workspace; return False, and keep it open, where that fails."""
         self.flushing.emit()
-        self._background.wait()
         if self._effects is not None:
             self._effects.wait()
         self.stop_planning()
+        self.end_reports()
         if self.has_unsaved and not self.retry():
             return False
         try:

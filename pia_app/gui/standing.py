@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from pia_app.errors import PiaError
-from pia_app.gui.background import Background
 from pia_app.gui.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ def now_here() -> datetime:
 
 
 class Standing(QObject):
-    """Hold the workspace, the assessment and the activity in view; the first of the presenter's three layers.
+    """Hold the workspace, the assessment and the activity in view; the first of the presenter's layers.
 
     Signals
       changed(Snapshot)      the assessment in view, or what follows from it, is different: redraw
@@ -70,9 +69,6 @@ class Standing(QObject):
         self._assessment_id = ""
         self._activity_id = ""
         self._snapshot: Snapshot | None = None
-        self._background = Background(self)
-        self._background.done.connect(self.reported)
-        self._background.failed.connect(self.failed)
         self._target = ("", "")
 
     # What is so

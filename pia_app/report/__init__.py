@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from pia_app.report.child import Cancel
     from pia_app.report.logo import Logo, read_logo
     from pia_app.report.naming import context_of
-    from pia_app.report.writer import ReportResult, write
+    from pia_app.report.writer import Draft, ReportResult, make, put, write
 
 __all__ = [
-    "Cancel", "Checking", "Logo", "ReportResult", "Template", "check_template", "context_of", "read_logo", "templates",
-    "write",
+    "Cancel", "Checking", "Draft", "Logo", "ReportResult", "Template", "check_template", "context_of", "make", "put",
+    "read_logo", "templates", "write",
 ]  # fmt: skip
 
 _HOMES = {

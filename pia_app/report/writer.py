@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import io
 import json
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -53,6 +54,25 @@ def _refuse_other_files(target: Path) -> None:
         raise ReportError("target_is_other", path=str(target))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A report that is made and proved and stands nowhere yet.
+
+    `filled` writes it; `replaced`, `content_hash` and `left_out` are what ReportResult says.
+    """
+
+    filled: Filled
+    replaced: int
+    content_hash: str
+
+    @property
+    def data(self) -> bytes:
+        """Return the very bytes that `put` writes."""
+        stream = io.BytesIO()
+        self.filled.store(stream)
+        return stream.getvalue()
+
+
 def write(
     library: Library, assessment: Assessment, evaluation: Evaluation, target: Path, *, language: str,
     template: str | Path = "standard", today: date, log_head: str = "", activity: str = "",
@@ -67,12 +87,31 @@ def write(
     `logo` goes onto the cover of templates that have a place for one.
     """
     _refuse_other_files(target)
+    draft = make(
+        library, assessment, evaluation,
+        language=language, template=template, today=today, log_head=log_head, activity=activity, cancel=cancel,
+        logo=logo,
+    )  # fmt: skip
+    return put(draft, target, cancel)
+
+
+def make(
+    library: Library, assessment: Assessment, evaluation: Evaluation, *, language: str,
+    template: str | Path = "standard", today: date, log_head: str = "", activity: str = "",
+    cancel: Cancel | None = None, logo: Logo | None = None, begun: Callable[[str], object] = lambda _: None,
+) -> Draft:  # fmt: skip
+    """Make the report that `write` would write, and write nothing. Raises ReportError or FaultyFiles.
+
+    `begun` is told of each part of the work as it begins: "gathering" what the report says, then "filling" the
+    template, reading it back included.
+    """
     chosen = choose(template, language)
+    begun("gathering")
     whole, laws = evaluation, chosen.template.laws(evaluation.regimes)
-    if laws != evaluation.regimes:
-        evaluation = evaluate(library, assessment, regimes=laws)
-    content = content_hash(assessment)
     with postponed(), Filling(chosen, cancel, logo) as filling:
+        if laws != evaluation.regimes:
+            evaluation = evaluate(library, assessment, regimes=laws)
+        content = content_hash(assessment)
         context = plain(
             build(
                 library, assessment, evaluation, chosen.template,
@@ -83,10 +122,27 @@ def write(
         typed = list(_typed(library, assessment, evaluation, chosen.template, activity, whole))
         cleaned = [clean(text) for text in typed]
         expected = [*cleaned, *context[chosen.template.promises]["texts"]]
+        _go_on(cancel)
+        begun("filling")
         filled = filling.fill(context, language=language, today=today, expected=expected, typed=cleaned)
-    _replace(filled, target)
     replaced = sum(unfit(text) for text, kept in zip(typed, cleaned, strict=True) if text != kept)
-    return ReportResult(path=target, replaced=replaced, content_hash=content, left_out=filled.left_out)
+    return Draft(filled=filled, replaced=replaced, content_hash=content)
+
+
+def put(draft: Draft, target: Path, cancel: Cancel | None = None) -> ReportResult:
+    """Write a report that was made before. Raises ReportError; what stood at the target is then as it was."""
+    _refuse_other_files(target)
+    _go_on(cancel)
+    _replace(draft.filled, target, cancel)
+    return ReportResult(
+        path=target, replaced=draft.replaced, content_hash=draft.content_hash, left_out=draft.filled.left_out
+    )
+
+
+def _go_on(cancel: Cancel | None) -> None:
+    """Raise where the report is no longer wanted."""
+    if cancel is not None and cancel.wanted:
+        raise ReportError("render_cancelled")
 
 
 def _typed(
@@ -141,8 +197,8 @@ def _told(risk: OwnRisk) -> dict[str, object]:
     return {name: value for name, value in asdict(risk).items() if value or name != "event"}
 
 
-def _replace(filled: Filled, target: Path) -> None:
-    """Write beside the target, prove it, and move it over the target in one step."""
+def _replace(filled: Filled, target: Path, cancel: Cancel | None) -> None:
+    """Write beside the target, prove it, and move it over the target in one step, unless it is given up before."""
     temporary = None
     try:
         handle, name = tempfile.mkstemp(prefix=".report-", suffix=".tmp", dir=target.parent)
@@ -152,6 +208,7 @@ def _replace(filled: Filled, target: Path) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         filled.check(temporary)
+        _go_on(cancel)
         _move(temporary, target)
     except OSError as error:
         raise _explained(error, target) from error

@@ -15,7 +15,8 @@ from pia_app import exchange
 from pia_app.gui import outlook
 from pia_app.gui.main_window import MainWindow
 from pia_app.gui.pages.about import About
-from pia_app.gui.pages.report import ReportPage, file_name
+from pia_app.gui.pages.report import ReportPage
+from pia_app.gui.pages.report_target import file_name
 from pia_app.gui.presenter import Presenter
 from pia_app.gui.widgets.level_strip import LevelStrip
 from pia_app.model import Answer, State

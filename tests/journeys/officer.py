@@ -26,7 +26,7 @@ from pia_app.gui.widgets.question_card import QuestionCard
 from pia_app.gui.widgets.risk_map import RiskMap
 from pia_app.gui.widgets.section_list import SectionButton
 from pia_app.model import Column
-from tests.journeys.person import Person, wait_for, words
+from tests.journeys.person import LONG_PATIENCE, Person, wait_for, words
 from tests.support import shipped
 
 TEXTS: dict[str, dict[str, str]] = json.loads((Path(__file__).parent / "texts.json").read_text("utf-8"))
@@ -195,7 +195,8 @@ def export(person: Person, language: str, folder: Path) -> Path:
     before = set(folder.glob("*.docx"))
     person.click(language_name(language), OptionButton)
     person.click("Write the report", QPushButton)
-    wait_for(lambda: any(person.reads(t) for t in person.texts("The report is written.")), "the report")
+    written = person.texts("The report is written.")
+    wait_for(lambda: any(person.reads(text) for text in written), "the report", LONG_PATIENCE)
     (made,) = set(folder.glob("*.docx")) - before
     assert person.reads(str(made))
     return made

@@ -38,6 +38,7 @@ W = TypeVar("W", bound=QWidget)
 Key, Held = Qt.Key, Qt.KeyboardModifier
 PLAIN, CONTROL, SHIFT, ALT = Held.NoModifier, Held.ControlModifier, Held.ShiftModifier, Held.AltModifier
 PATIENCE = 4_000  # milliseconds
+LONG_PATIENCE = 60_000  # for what another process does, which a busy computer may be slow to start
 
 
 @lru_cache(maxsize=2)
@@ -56,12 +57,12 @@ def translated() -> dict[str, frozenset[str]]:
     return {source: frozenset(forms) for source, forms in found.items()}
 
 
-def wait_for(what: Callable[[], object], why: str) -> None:
+def wait_for(what: Callable[[], object], why: str, patience: int = PATIENCE) -> None:
     """Let the program run until something is so."""
     clock = QElapsedTimer()
     clock.start()
     while not what():
-        assert clock.elapsed() < PATIENCE, f"in vain: {why}"
+        assert clock.elapsed() < patience, f"in vain: {why}"
         QTest.qWait(5)
 
 

@@ -222,6 +222,23 @@
     </message>
 </context>
 <context>
+    <name>OwnTemplateBox</name>
+    <message numerus="yes">
+        <source>%n faults; the template cannot be used until they are mended.</source>
+        <translation>
+            <numerusform>%n fault; the template cannot be used until it is mended.</numerusform>
+            <numerusform>%n faults; the template cannot be used until they are mended.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more; they are shown once these are mended.</source>
+        <translation>
+            <numerusform>… and %n more; it is shown once these are mended.</numerusform>
+            <numerusform>… and %n more; they are shown once these are mended.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PlanWords</name>
     <message numerus="yes">
         <source>Ticked in all: %n tasks to do</source>
@@ -266,16 +283,6 @@
         <translation>
             <numerusform>%n finished task would change an answer.</numerusform>
             <numerusform>%n finished tasks would change an answer.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ReportPage</name>
-    <message numerus="yes">
-        <source>%n characters that no document can hold were left out.</source>
-        <translation>
-            <numerusform>%n character that no document can hold was left out.</numerusform>
-            <numerusform>%n characters that no document can hold were left out.</numerusform>
         </translation>
     </message>
 </context>
@@ -340,6 +347,23 @@
         <translation>
             <numerusform>%n task changed.</numerusform>
             <numerusform>%n tasks changed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WordCard</name>
+    <message numerus="yes">
+        <source>%n characters that no document can hold were left out.</source>
+        <translation>
+            <numerusform>%n character that no document can hold was left out.</numerusform>
+            <numerusform>%n characters that no document can hold were left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n texts that people typed are not shown by this template.</source>
+        <translation>
+            <numerusform>%n text that people typed is not shown by this template.</numerusform>
+            <numerusform>%n texts that people typed are not shown by this template.</numerusform>
         </translation>
     </message>
 </context>

@@ -1018,6 +1018,29 @@
     </message>
 </context>
 <context>
+    <name>ExchangeCard</name>
+    <message>
+        <source>Exchange file</source>
+        <translation>交换文件</translation>
+    </message>
+    <message>
+        <source>All answers and tasks as JSON, to keep, to compare, or to import elsewhere.</source>
+        <translation>以 JSON 格式保存全部回答和整改任务，可用于留存、比对或者导入其他工作区。</translation>
+    </message>
+    <message>
+        <source>Export as JSON…</source>
+        <translation>导出为 JSON…</translation>
+    </message>
+    <message>
+        <source>Where should the exchange file go?</source>
+        <translation>交换文件保存到哪里？</translation>
+    </message>
+    <message>
+        <source>The exchange file is written.</source>
+        <translation>交换文件已导出。</translation>
+    </message>
+</context>
+<context>
     <name>Fold</name>
     <message>
         <source>{0}, unfolded</source>
@@ -1209,6 +1232,14 @@
     <message>
         <source>Kind of document</source>
         <translation>文件类型</translation>
+    </message>
+    <message>
+        <source>Own Word template…</source>
+        <translation>自有Word模板…</translation>
+    </message>
+    <message>
+        <source>A .docx with tags, such as your organisation&apos;s own report; it is checked before it is used.</source>
+        <translation>带有标记的.docx文件，例如本单位的报告模板；使用前会先行检查。</translation>
     </message>
 </context>
 <context>
@@ -1657,6 +1688,13 @@ The window stays open so that nothing is lost.</source>
     </message>
 </context>
 <context>
+    <name>Outline</name>
+    <message>
+        <source>Contents</source>
+        <translation>目录</translation>
+    </message>
+</context>
+<context>
     <name>OutlookCard</name>
     <message>
         <source>What the report will say</source>
@@ -1907,6 +1945,74 @@ The window stays open so that nothing is lost.</source>
     </message>
 </context>
 <context>
+    <name>OwnTemplateBox</name>
+    <message>
+        <source>Choose another…</source>
+        <translation>另选文件…</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>重新检查</translation>
+    </message>
+    <message>
+        <source>The template was checked and can be used.</source>
+        <translation>模板已通过检查，可以使用。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n faults; the template cannot be used until they are mended.</source>
+        <translation>
+            <numerusform>模板有%n处错误，更正后方可使用。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Worth a look:</source>
+        <translation>请留意：</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more; they are shown once these are mended.</source>
+        <translation>
+            <numerusform>……另有%n处，更正上述问题后显示。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PageStrip</name>
+    <message>
+        <source>Page {0} of {1}</source>
+        <translation>第 {0} 页，共 {1} 页</translation>
+    </message>
+    <message>
+        <source>Page {0}…</source>
+        <translation>第 {0} 页…</translation>
+    </message>
+</context>
+<context>
+    <name>PageView</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Open as PDF</source>
+        <translation>以PDF打开</translation>
+    </message>
+    <message>
+        <source>LibreOffice has laid out the pages. To see them here, install Poppler (pdftoppm) as well; until then they can be opened as a PDF.</source>
+        <translation>LibreOffice已完成排版。如需在此处查看页面，请另行安装Poppler（pdftoppm）；在此之前可以以PDF打开。</translation>
+    </message>
+    <message>
+        <source>LibreOffice is laying out the pages…</source>
+        <translation>正在用LibreOffice排版…</translation>
+    </message>
+</context>
+<context>
+    <name>Paper</name>
+    <message>
+        <source>Content of the report</source>
+        <translation>报告内容</translation>
+    </message>
+</context>
+<context>
     <name>PlanPage</name>
     <message>
         <source>Plan</source>
@@ -2030,6 +2136,69 @@ The window stays open so that nothing is lost.</source>
     <message>
         <source>nothing by itself</source>
         <translation>单独完成无变化</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewPanel</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Write the report</source>
+        <translation>生成报告</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新预览</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Headings</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>What the preview shows</source>
+        <translation>预览方式</translation>
+    </message>
+    <message>
+        <source>Show or hide the list of headings</source>
+        <translation>显示或隐藏目录</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>The assessment has changed since.</source>
+        <translation>生成预览后，评估内容已有变更。</translation>
+    </message>
+    <message>
+        <source>Head of each page: {0}</source>
+        <translation>页眉：{0}</translation>
+    </message>
+    <message>
+        <source>Foot of each page: {0}</source>
+        <translation>页脚：{0}</translation>
+    </message>
+    <message>
+        <source>Pages and their numbers are Word&apos;s own; a line shows where a new page must begin.</source>
+        <translation>分页与页码以Word排版为准；横线表示由此另起一页。</translation>
+    </message>
+    <message>
+        <source>Page {0} of {1}</source>
+        <translation>第 {0} 页，共 {1} 页</translation>
     </message>
 </context>
 <context>
@@ -2249,14 +2418,6 @@ The window stays open so that nothing is lost.</source>
 <context>
     <name>ReportPage</name>
     <message>
-        <source>This file exists; the new report replaces it once it is complete.</source>
-        <translation>该文件已存在；新报告生成完毕后将替换原文件。</translation>
-    </message>
-    <message>
-        <source>Write the report</source>
-        <translation>生成报告</translation>
-    </message>
-    <message>
         <source>Report</source>
         <translation>报告</translation>
     </message>
@@ -2265,82 +2426,51 @@ The window stays open so that nothing is lost.</source>
         <translation>Word 文档，可直接提交监管机关或者董事会。</translation>
     </message>
     <message>
-        <source>Kind of document</source>
-        <translation>文件类型</translation>
-    </message>
-    <message>
-        <source>Language of the report</source>
-        <translation>报告语言</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>Change…</source>
-        <translation>更改…</translation>
-    </message>
-    <message>
-        <source>Choose another file for the report</source>
-        <translation>为报告选择其他文件</translation>
-    </message>
-    <message>
-        <source>The report is being written</source>
-        <translation>正在生成报告</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>打开</translation>
-    </message>
-    <message>
-        <source>Show in folder</source>
-        <translation>在文件夹中显示</translation>
-    </message>
-    <message>
-        <source>Exchange file</source>
-        <translation>交换文件</translation>
-    </message>
-    <message>
-        <source>All answers and tasks as JSON, to keep, to compare, or to import elsewhere.</source>
-        <translation>以 JSON 格式保存全部回答和整改任务，可用于留存、比对或者导入其他工作区。</translation>
-    </message>
-    <message>
-        <source>Export as JSON…</source>
-        <translation>导出为 JSON…</translation>
-    </message>
-    <message>
-        <source>Writing the report…</source>
-        <translation>正在生成报告…</translation>
-    </message>
-    <message>
         <source>Where should the report go?</source>
         <translation>报告保存到哪里？</translation>
     </message>
     <message>
-        <source>The report is written.</source>
-        <translation>报告已生成。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n characters that no document can hold were left out.</source>
-        <translation>
-            <numerusform>已略去 %n 个文档无法容纳的字符。</numerusform>
-        </translation>
+        <source>Which Word file is the template?</source>
+        <translation>请选择作为模板的Word文件</translation>
     </message>
     <message>
-        <source>The report was not written.</source>
-        <translation>报告未生成。</translation>
+        <source>Preview: {0}</source>
+        <translation>预览：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>ReportProgress</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
     <message>
-        <source>The report is no longer where it was written.</source>
-        <translation>报告已不在原来的位置。</translation>
+        <source>Cancelling…</source>
+        <translation>正在取消…</translation>
     </message>
     <message>
-        <source>Where should the exchange file go?</source>
-        <translation>交换文件保存到哪里？</translation>
+        <source>Gathering what the report says…</source>
+        <translation>正在汇总报告内容…</translation>
     </message>
     <message>
-        <source>The exchange file is written.</source>
-        <translation>交换文件已导出。</translation>
+        <source>Filling in the template and reading the result back…</source>
+        <translation>正在填写模板并核对结果…</translation>
+    </message>
+    <message>
+        <source>Saving the file…</source>
+        <translation>正在保存文件…</translation>
+    </message>
+    <message>
+        <source>Preparing the preview…</source>
+        <translation>正在准备预览…</translation>
+    </message>
+    <message>
+        <source>Checking the template…</source>
+        <translation>正在检查模板…</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>请稍候…</translation>
     </message>
 </context>
 <context>
@@ -3333,6 +3463,105 @@ The window stays open so that nothing is lost.</source>
     <message>
         <source>Your work stays on this computer: the program never connects to a network.</source>
         <translation>全部内容只保存在本机，程序从不联网。</translation>
+    </message>
+</context>
+<context>
+    <name>WordCard</name>
+    <message>
+        <source>This file exists; the new report replaces it once it is complete.</source>
+        <translation>该文件已存在；新报告生成完毕后将替换原文件。</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Write the report</source>
+        <translation>生成报告</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Kind of document</source>
+        <translation>文件类型</translation>
+    </message>
+    <message>
+        <source>Language of the report</source>
+        <translation>报告语言</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
+        <source>Choose another file for the report</source>
+        <translation>为报告选择其他文件</translation>
+    </message>
+    <message>
+        <source>Writing the report…</source>
+        <translation>正在生成报告…</translation>
+    </message>
+    <message>
+        <source>It is the very file that the preview showed.</source>
+        <translation>与预览所示为同一文件。</translation>
+    </message>
+    <message>
+        <source>The report is written.</source>
+        <translation>报告已生成。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n characters that no document can hold were left out.</source>
+        <translation>
+            <numerusform>有 %n 个字符无法写入任何文档，已略去。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n texts that people typed are not shown by this template.</source>
+        <translation>
+            <numerusform>有%n处填写的内容未被该模板显示。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was written.</source>
+        <translation>已取消，未写入任何文件。</translation>
+    </message>
+    <message>
+        <source>Cancelled. No preview was made.</source>
+        <translation>已取消，未生成预览。</translation>
+    </message>
+    <message>
+        <source>Cancelled. The template was not checked.</source>
+        <translation>已取消，未检查模板。</translation>
+    </message>
+    <message>
+        <source>The file that was there is as it was.</source>
+        <translation>原有文件未受影响。</translation>
+    </message>
+    <message>
+        <source>The report was not written.</source>
+        <translation>报告未生成。</translation>
+    </message>
+    <message>
+        <source>The preview could not be made.</source>
+        <translation>未能生成预览。</translation>
+    </message>
+    <message>
+        <source>The template could not be checked.</source>
+        <translation>未能检查该模板。</translation>
+    </message>
+    <message>
+        <source>The report is no longer where it was written.</source>
+        <translation>报告已不在原来的位置。</translation>
     </message>
 </context>
 <context>
