@@ -20,8 +20,10 @@ from pia_app.report.catalogue import Template
 from pia_app.report.child import Cancel
 from pia_app.report.chosen import choose
 from pia_app.report.clean import clean, plain, unfit
+from pia_app.report.collection import postponed
 from pia_app.report.context.build import build
 from pia_app.report.filling import Filled, Filling
+from pia_app.report.logo import Logo
 from pia_app.report.said import said, said_in_memo, said_on_page
 from pia_app.rules import evaluate
 
@@ -54,7 +56,7 @@ def _refuse_other_files(target: Path) -> None:
 def write(
     library: Library, assessment: Assessment, evaluation: Evaluation, target: Path, *, language: str,
     template: str | Path = "standard", today: date, log_head: str = "", activity: str = "",
-    cancel: Cancel | None = None,
+    cancel: Cancel | None = None, logo: Logo | None = None,
 ) -> ReportResult:  # fmt: skip
     """Write the report of an assessment to `target`. Raises ReportError or FaultyFiles; the old file then stays.
 
@@ -62,6 +64,7 @@ def write(
     another process. A template for certain laws reports what follows under them alone, where any of them was chosen. A
     memo has a page for each activity, or for the one `activity` named. `log_head` is the newest hash of the workspace's
     log, printed so that later changes to the log can be noticed. `cancel` lets another thread give the report up.
+    `logo` goes onto the cover of templates that have a place for one.
     """
     _refuse_other_files(target)
     chosen = choose(template, language)
@@ -69,7 +72,7 @@ def write(
     if laws != evaluation.regimes:
         evaluation = evaluate(library, assessment, regimes=laws)
     content = content_hash(assessment)
-    with Filling(chosen, cancel) as filling:
+    with postponed(), Filling(chosen, cancel, logo) as filling:
         context = plain(
             build(
                 library, assessment, evaluation, chosen.template,
@@ -82,7 +85,7 @@ def write(
         expected = [*cleaned, *context[chosen.template.promises]["texts"]]
         filled = filling.fill(context, language=language, today=today, expected=expected, typed=cleaned)
     _replace(filled, target)
-    replaced = sum(map(unfit, typed))
+    replaced = sum(unfit(text) for text, kept in zip(typed, cleaned, strict=True) if text != kept)
     return ReportResult(path=target, replaced=replaced, content_hash=content, left_out=filled.left_out)
 
 
