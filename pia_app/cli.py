@@ -219,8 +219,9 @@ def _begin_template(target: Path | None, speak: str) -> int:
 
     if target is None:
         raise PiaError("template_output_missing")
-    begin(target, speak)
-    print(say(speak, "cli.template_made", path=target))
+    path = target if target.suffix.lower() == ".docx" else target.with_name(f"{target.name}.docx")
+    begin(path, speak)
+    print(say(speak, "cli.template_made", path=path))
     return 0
 
 
