@@ -33,6 +33,7 @@ class TaskWishes(Standing):
         super().__init__(workspace, language=language, now=now)
         self._unwritten: list[tuple[str, tuple[TaskProgress, ...]]] = []
         self._effects: Effects | None = None
+        self.task_key: TaskKey | None = None  # the task last looked at
         self.task_drafts: dict[tuple[str, TaskKey], Draft] = {}  # by assessment and task
 
     @property

@@ -277,6 +277,10 @@ def test_in_a_narrow_window_one_goes_into_several_and_back(
     assert not page.filters.owner.isVisible()
     qtbot.mouseClick(page.filters.more, Qt.MouseButton.LeftButton)
     assert page.filters.owner.isVisible()
+    choose(qtbot, page.filters.priority, "high")
+    assert page.filters.owner.isVisible()
+    qtbot.mouseClick(page.filters.more, Qt.MouseButton.LeftButton)
+    assert page.filters.priority.isVisible() and not page.filters.owner.isVisible()  # what narrows the list stays
 
 
 def test_nothing_can_be_changed_in_bulk_in_a_workspace_for_reading(tasks_page: TasksPage, presenter: Presenter) -> None:
