@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from pia_app.gui import tasks
+from pia_app.gui.main_window import MainWindow
 from pia_app.gui.pages.tasks import TasksPage
 from pia_app.gui.presenter import Presenter
 from pia_app.gui.task_changes import BulkChange
@@ -225,6 +226,28 @@ def test_half_a_date_changes_nothing_and_what_was_filled_in_stays(
     tasks_page.table.choose(rows[0].key)
     tasks_page.table.choose(rows[1].key, rows[2].key)
     assert (tasks_page.bulk.owner.text(), tasks_page.bulk.due.input.text()) == ("Ling", "2027-")
+
+
+def test_what_was_filled_in_for_many_is_there_after_the_window_was_built_anew(
+    tasks_page: TasksPage, presenter: Presenter, qtbot: QtBot
+) -> None:
+    some, window = [row.key for row in shown(tasks_page)[:2]], tasks_page.window()
+    tasks_page.table.choose(*some)
+    type_in(qtbot, tasks_page.bulk.owner, "陈静")
+    type_in(qtbot, tasks_page.bulk.due.input, "2027/1/31")
+    choose(qtbot, tasks_page.bulk.status, "accepted")
+    type_in(qtbot, tasks_page.bulk.reason, "Ends in March")
+    filled = tasks_page.bulk.draft()
+    presenter.set_interface_language("zh-CN")
+    assert isinstance(window, MainWindow) and isinstance(window.page, TasksPage)
+    page = window.page
+    assert page is not tasks_page and page.bulk.draft() == filled
+    page.table.choose(*some)
+    type_in(qtbot, page.bulk.decided_by, "Chen")
+    qtbot.mouseClick(page.bulk.apply, Qt.MouseButton.LeftButton)
+    done = [row.progress for row in shown(page) if row.key in some]
+    assert {(p.owner, p.due, p.reason) for p in done} == {("陈静", "2027-01-31", "Ends in March")}
+    assert page.bulk.draft() == {}
 
 
 def test_dates_proposed_are_agreed_to_where_none_is(

@@ -120,6 +120,8 @@ class TasksPage(Page):
         rows = tasks.rows(snapshot, self.presenter.today)
         self.filters.display(snapshot, rows)
         self.table.display(rows, self.presenter.today)
+        if self._new:
+            self.bulk.show_draft(self.presenter.bulk_drafts.get(snapshot.assessment.id, {}))
         self._bring([row.key for row in rows])
         self._show()
         self._tell()
@@ -133,8 +135,10 @@ class TasksPage(Page):
             self.table.bring(wanted)
 
     def flush(self) -> None:
-        """Hand over what was typed."""
+        """Hand over what was typed, and keep what was filled in for many tasks."""
         self.form.flush()
+        if self._snapshot is not None:
+            self.presenter.bulk_drafts[self._snapshot.assessment.id] = self.bulk.draft()
 
     def _show(self) -> None:
         """Show the task selected, or what can be done with several."""
