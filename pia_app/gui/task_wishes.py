@@ -26,13 +26,15 @@ class TaskWishes(Standing):
     """One of the presenter's layers.
 
     What was written about tasks and could not be stored is kept, and stored with the next try, in its order.
-    `task_drafts` holds what is no value yet, also while the window is built anew.
+    `task_drafts` and `bulk_drafts` hold what is not to be stored yet, also while the window is built anew.
     """
 
     def __init__(self, workspace: Workspace, *, language: str = "en", now: Callable[[], datetime] = now_here) -> None:
         super().__init__(workspace, language=language, now=now)
         self._unwritten: list[tuple[str, tuple[TaskProgress, ...]]] = []
         self._effects: Effects | None = None
+        self.bulk_drafts: dict[str, Mapping[str, str]] = {}  # by assessment: what was filled in for many tasks
+        self.task_key: TaskKey | None = None  # the task last looked at
         self.task_drafts: dict[tuple[str, TaskKey], Draft] = {}  # by assessment and task
 
     @property

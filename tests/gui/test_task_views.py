@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from pia_app.gui import tasks
+from pia_app.gui.main_window import MainWindow
 from pia_app.gui.pages.tasks import TasksPage
 from pia_app.gui.presenter import Presenter
 from pia_app.gui.task_changes import BulkChange
@@ -227,6 +228,28 @@ def test_half_a_date_changes_nothing_and_what_was_filled_in_stays(
     assert (tasks_page.bulk.owner.text(), tasks_page.bulk.due.input.text()) == ("Ling", "2027-")
 
 
+def test_what_was_filled_in_for_many_is_there_after_the_window_was_built_anew(
+    tasks_page: TasksPage, presenter: Presenter, qtbot: QtBot
+) -> None:
+    some, window = [row.key for row in shown(tasks_page)[:2]], tasks_page.window()
+    tasks_page.table.choose(*some)
+    type_in(qtbot, tasks_page.bulk.owner, "陈静")
+    type_in(qtbot, tasks_page.bulk.due.input, "2027/1/31")
+    choose(qtbot, tasks_page.bulk.status, "accepted")
+    type_in(qtbot, tasks_page.bulk.reason, "Ends in March")
+    filled = tasks_page.bulk.draft()
+    presenter.set_interface_language("zh-CN")
+    assert isinstance(window, MainWindow) and isinstance(window.page, TasksPage)
+    page = window.page
+    assert page is not tasks_page and page.bulk.draft() == filled
+    page.table.choose(*some)
+    type_in(qtbot, page.bulk.decided_by, "Chen")
+    qtbot.mouseClick(page.bulk.apply, Qt.MouseButton.LeftButton)
+    done = [row.progress for row in shown(page) if row.key in some]
+    assert {(p.owner, p.due, p.reason) for p in done} == {("陈静", "2027-01-31", "Ends in March")}
+    assert page.bulk.draft() == {}
+
+
 def test_dates_proposed_are_agreed_to_where_none_is(
     tasks_page: TasksPage, workspace: Workspace, sample: str, qtbot: QtBot
 ) -> None:
@@ -277,6 +300,10 @@ def test_in_a_narrow_window_one_goes_into_several_and_back(
     assert not page.filters.owner.isVisible()
     qtbot.mouseClick(page.filters.more, Qt.MouseButton.LeftButton)
     assert page.filters.owner.isVisible()
+    choose(qtbot, page.filters.priority, "high")
+    assert page.filters.owner.isVisible()
+    qtbot.mouseClick(page.filters.more, Qt.MouseButton.LeftButton)
+    assert page.filters.priority.isVisible() and not page.filters.owner.isVisible()  # what narrows the list stays
 
 
 def test_nothing_can_be_changed_in_bulk_in_a_workspace_for_reading(tasks_page: TasksPage, presenter: Presenter) -> None:

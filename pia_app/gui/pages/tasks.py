@@ -44,7 +44,7 @@ class TasksPage(Page):
     def __init__(self, presenter: Presenter, parent: QWidget | None = None) -> None:
         super().__init__(presenter, parent)
         self._snapshot: Snapshot | None = None
-        self._open = False
+        self._open, self._new = False, True
         self._told_of: Assessment | None = None
         self.table = TaskTable()
         self.form = TaskForm(presenter)
@@ -59,7 +59,7 @@ class TasksPage(Page):
         self.empty = PlainLabel(role="quiet")
         self.done = Notice(kind="done")
         self.undo = button(self.tr("Undo"), self.presenter.undo, kind="quiet", icon="undo")
-        self.undo.setAccessibleDescription(self.tr("Undo the change of the tasks"))
+        self.undo.setAccessibleName(self.tr("Undo the change of the tasks"))
         beside = self.done.layout()
         if beside is not None:
             beside.addWidget(self.undo)
@@ -122,16 +122,25 @@ class TasksPage(Page):
         rows = tasks.rows(snapshot, self.presenter.today)
         self.filters.display(snapshot, rows)
         self.table.display(rows, self.presenter.today)
-        target = self.presenter.take_target("tasks")
-        wanted = [row.key for row in rows if "\n".join(row.key) == target]
-        if wanted:
-            self.table.bring(wanted[0])
+        if self._new:
+            self.bulk.show_draft(self.presenter.bulk_drafts.get(snapshot.assessment.id, {}))
+        self._bring([row.key for row in rows])
         self._show()
         self._tell()
 
+    def _bring(self, keys: Sequence[tasks.Key]) -> None:
+        """Bring the task into view that was asked for elsewhere, or on a new page the one last looked at."""
+        target, last = self.presenter.take_target("tasks"), self.presenter.task_key if self._new else None
+        self._new = False
+        wanted = next((key for key in keys if "\n".join(key) == target), last)
+        if wanted in keys and wanted is not None:
+            self.table.bring(wanted)
+
     def flush(self) -> None:
-        """Hand over what was typed."""
+        """Hand over what was typed, and keep what was filled in for many tasks."""
         self.form.flush()
+        if self._snapshot is not None:
+            self.presenter.bulk_drafts[self._snapshot.assessment.id] = self.bulk.draft()
 
     def _show(self) -> None:
         """Show the task selected, or what can be done with several."""
@@ -140,7 +149,9 @@ class TasksPage(Page):
             self.form.fields.keep()  # may store something, and so bring a newer picture
         if self._snapshot is None:
             return
-        self.form.display(self._snapshot, self.table.current())
+        row = self.table.current()
+        self.presenter.task_key = self.presenter.task_key if self._new or row is None else row.key
+        self.form.display(self._snapshot, row)
         self.bulk.display(chosen, read_only=self._snapshot.read_only)
         self._arrange()
 

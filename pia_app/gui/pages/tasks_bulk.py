@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
@@ -123,15 +123,30 @@ class BulkForm(QScrollArea):
         """Show the way back where the form stands in the place of the list."""
         self.back.setVisible(alone)
 
+    def draft(self) -> dict[str, str]:
+        """Return what is filled in, by field; nothing where all is empty."""
+        texts = {
+            "owner": self.owner.text(), "due": self.due.input.text(), "reason": self.reason.text(),
+            "decided_by": self.decided_by.text(), "role": str(self.role.currentData()),
+            "status": str(self.status.currentData()),
+        }  # fmt: skip
+        return {name: text for name, text in texts.items() if text}
+
+    def show_draft(self, texts: Mapping[str, str]) -> None:
+        """Fill in again what draft() returned."""
+        self.owner.setText(texts.get("owner", ""))
+        self.reason.show_text(texts.get("reason", ""))
+        self.decided_by.setText(texts.get("decided_by", ""))
+        self.role.setCurrentIndex(max(0, self.role.findData(texts.get("role", ""))))
+        self.status.setCurrentIndex(max(0, self.status.findData(texts.get("status", ""))))
+        day = texts.get("due", "")
+        self.due.show_draft(day)
+        self._due = str(self.due.read(day)) if day and not self.due.draft() else ""
+
     def clear(self) -> None:
         """Empty all fields, once what they said is done."""
-        self.owner.clear()
-        self.decided_by.clear()
-        self.reason.clear()
-        self.due.show_draft("")
-        self._due = ""
-        self.role.setCurrentIndex(0)
-        self.status.setCurrentIndex(0)
+        self.reason.clear()  # also while the keyboard is there
+        self.show_draft({})
         self.refused.say("")
 
     def _ask(self) -> None:

@@ -36,7 +36,8 @@ class TaskFilters(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._narrow = self._filling = False
+        self._narrow: bool | None = None
+        self._filling = False
         self.search = LineInput(self.tr("Search the tasks"))
         self.search.setPlaceholderText(self.tr("Search"))
         self.search.setMinimumWidth(theme.px(190))
@@ -80,6 +81,8 @@ class TaskFilters(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         """Fold away the boxes that are wanted less often, except those that narrow the list."""
+        if narrow == self._narrow:
+            return  # what a person has unfolded stays so
         self._narrow = narrow
         self.more.setVisible(narrow)
         for box in self._folding:

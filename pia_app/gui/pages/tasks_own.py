@@ -104,7 +104,7 @@ class OwnTaskDialog(QDialog):
             box.setSpacing(theme.px(theme.SMALL))
             box.addWidget(PlainLabel(caption, role="caption"))
             box.addWidget(field)
-            beside.addWidget(part, 1)
+            beside.addWidget(part, 1, Qt.AlignmentFlag.AlignTop)
             part.setVisible(self._new or field is self.priority)
         self._column.addLayout(beside)
         holder = QWidget()

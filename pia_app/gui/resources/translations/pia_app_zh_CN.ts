@@ -946,7 +946,7 @@
     </message>
     <message>
         <source>Removes a hard stop only if a lawyer agrees that it can be cured: {0}</source>
-        <translation>经律师认定可以补救的，方可消除否决项：{0}</translation>
+        <translation>经法务同意认定可以补正的，方可消除否决项：{0}</translation>
     </message>
     <message>
         <source>{0}, {1}: {2} → {3}</source>
