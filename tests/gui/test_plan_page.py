@@ -324,6 +324,21 @@ def test_enter_leads_from_a_task_to_its_question(page: PlanPage, presenter: Pres
     assert (presenter.page, presenter.question_id) == ("questions", key[1])
 
 
+def test_tab_comes_to_everything_on_the_page(page: PlanPage, presenter: Presenter, qtbot: QtBot) -> None:
+    qtbot.mouseClick(page.change.all_on, Qt.MouseButton.LeftButton)
+    settle(qtbot, presenter)
+    change, becomes = page.change, page.change.becomes
+    wanted = {change.scope, change.tasks, change.put, change.back, becomes.levels, becomes.map, becomes.scenarios}
+    change.scope.setFocus()
+    visited = {QApplication.focusWidget()}
+    for _ in range(14):
+        focus = QApplication.focusWidget()
+        assert focus is not None and focus.accessibleName()
+        qtbot.keyClick(focus, Qt.Key.Key_Tab)
+        visited.add(QApplication.focusWidget())
+    assert wanted <= visited
+
+
 def test_where_nothing_may_be_changed_one_can_still_try(
     page: PlanPage, presenter: Presenter, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -398,6 +413,7 @@ def test_a_budget_and_a_last_day_are_kept_to(least: PlanPage, presenter: Present
     printed = made_by_the_rules(presenter, target=2, budget=20.0, deadline="2026-12-31")
     told = [bare(text) for text in least.least.outcome.texts()]
     assert least.least.title.text() == printed[0]
+    assert least.least.short.label.text().startswith("Within these limits no choice of tasks")
     obstacles = [line for line in printed if "budget does not reach" in line or "fall due too late" in line]
     assert obstacles and all(line in told for line in obstacles)
 

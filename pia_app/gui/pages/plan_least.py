@@ -44,7 +44,7 @@ class LeastView(QWidget):
         self.outcome = ToldList(self.tr("The plan found"))
         self.outcome.setMinimumHeight(theme.px(240))
         self.take = button(self.tr("Tick these tasks"), self._take, icon="tasks")
-        note = self.tr("Ticking shows what becomes of the levels. Nothing is stored by it.")
+        note = self.tr("Ticking shows what becomes of the levels and stores nothing. Tasks in progress or done stay ticked.")
         self.take_note = PlainLabel(note, role="quiet")
         self._lay_out()
         self._search.changed.connect(self._show)
@@ -115,10 +115,13 @@ class LeastView(QWidget):
         if not plan.tasks:
             reached = self.tr("Every activity is there already; no task is needed.")
         self.good.say("" if missed else reached)
-        left = len(plan.activities) - len(missed)
         text = self.tr("No choice of tasks brings every activity there: %n do not get there.", "", len(missed))
         detail = self.tr("What stands in the way is said below. The tasks bring them as low as they go.")
-        self.short.say(text if missed else "", detail if left or plan.tasks else "")
+        if plan.aim.budget is not None or plan.aim.deadline:
+            text = self.tr("Within these limits no choice of tasks brings every activity there: %n do not get there.",
+                           "", len(missed))  # fmt: skip
+            detail = self.tr("What stands in the way is said below. The worst levels are brought down first.")
+        self.short.say(text if missed else "", detail)
         self.outcome.display(tuple(Outcome(told, self._question, self._risk).lines(plan)))
 
     # Wishes

@@ -141,6 +141,13 @@
             <numerusform>No choice of tasks brings every activity there: %n do not get there.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Within these limits no choice of tasks brings every activity there: %n do not get there.</source>
+        <translation>
+            <numerusform>Within these limits no choice of tasks brings every activity there: %n does not get there.</numerusform>
+            <numerusform>Within these limits no choice of tasks brings every activity there: %n do not get there.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>LevelStrip</name>

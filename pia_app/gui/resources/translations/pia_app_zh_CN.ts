@@ -486,7 +486,7 @@
     </message>
     <message>
         <source>Working it out…</source>
-        <translation>正在推算……</translation>
+        <translation>正在测算……</translation>
     </message>
     <message>
         <source>No activity gets lower.</source>
@@ -1349,27 +1349,27 @@
     <name>LeastView</name>
     <message>
         <source>Find it</source>
-        <translation>开始求解</translation>
+        <translation>开始测算</translation>
     </message>
     <message>
         <source>The plan found</source>
-        <translation>求得的方案</translation>
+        <translation>测算出的方案</translation>
     </message>
     <message>
         <source>Tick these tasks</source>
         <translation>勾选这些任务</translation>
     </message>
     <message>
-        <source>Ticking shows what becomes of the levels. Nothing is stored by it.</source>
-        <translation>勾选后可查看等级变化，不会保存任何内容。</translation>
+        <source>Ticking shows what becomes of the levels and stores nothing. Tasks in progress or done stay ticked.</source>
+        <translation>勾选后可查看等级变化，不会保存任何内容。进行中和已完成的任务保持勾选。</translation>
     </message>
     <message>
         <source>Looking for the least that suffices…</source>
-        <translation>正在求解最省的任务组合……</translation>
+        <translation>正在测算最省的任务组合……</translation>
     </message>
     <message>
         <source>What is to be reached, an answer or a task has changed since. Find it again.</source>
-        <translation>目标、回答或任务此后已有改动，请重新求解。</translation>
+        <translation>目标、回答或任务此后已有改动，请重新测算。</translation>
     </message>
     <message>
         <source>This plan is out of date.</source>
@@ -1392,6 +1392,16 @@
     <message>
         <source>What stands in the way is said below. The tasks bring them as low as they go.</source>
         <translation>受阻原因见下。所列任务已使其降到可达到的最低等级。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Within these limits no choice of tasks brings every activity there: %n do not get there.</source>
+        <translation>
+            <numerusform>在上述限制内，任何任务组合都不能使全部处理活动达到目标：有 %n 项达不到。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What stands in the way is said below. The worst levels are brought down first.</source>
+        <translation>受阻原因见下。所列任务优先降低最严重的等级。</translation>
     </message>
 </context>
 <context>
@@ -2043,7 +2053,7 @@ The window stays open so that nothing is lost.</source>
     <name>PlanRowDelegate</name>
     <message>
         <source>Being worked out…</source>
-        <translation>正在推算……</translation>
+        <translation>正在测算……</translation>
     </message>
 </context>
 <context>
@@ -2065,7 +2075,7 @@ The window stays open so that nothing is lost.</source>
     </message>
     <message>
         <source>what it would change is being worked out</source>
-        <translation>效果正在推算</translation>
+        <translation>效果正在测算</translation>
     </message>
     <message>
         <source>changes no answer</source>
