@@ -83,9 +83,7 @@ def parser(speak: str) -> argparse.ArgumentParser:
     tell.add_argument("--version", action="version", version=f"pia-app {__version__}")
     commands = tell.add_subparsers(metavar="COMMAND", required=True)
 
-    def command(
-        name: str, run: Callable[[argparse.Namespace], int] | None, key: str = ""
-    ) -> argparse.ArgumentParser:
+    def command(name: str, run: Callable[[argparse.Namespace], int] | None, key: str = "") -> argparse.ArgumentParser:
         text = say(speak, f"cli.{key or name}")
         found = commands.add_parser(name, help=text, description=text)
         if run is not None:
@@ -104,6 +102,7 @@ def parser(speak: str) -> argparse.ArgumentParser:
     report.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.docx")
     wanted = say(speak, "cli.report_template")
     report.add_argument("--template", default="standard", metavar="ID|PATH.docx", help=wanted)
+    report.add_argument("--logo", type=Path, metavar="PNG|JPEG", help=say(speak, "cli.report_logo"))
     template = command("template", look_at_templates, "template_command")
     template.add_argument("action", choices=["list", "check"])
     template.add_argument("files", type=Path, nargs="*", metavar="FILE", help=say(speak, "cli.template_files"))
@@ -187,6 +186,7 @@ def write_report(options: argparse.Namespace) -> int:
     written = report.write(
         library, assessments[0], _judge(library, assessments[0]), options.output, language=language,
         template=options.template, today=datetime.now().astimezone().date(),
+        logo=report.read_logo(options.logo) if options.logo else None,
     )  # fmt: skip
     print(say(language, "cli.report_written", path=options.output))
     if written.replaced:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from unicodedata import category, normalize
+
+_NAMES = 256  # names are compared again and again, and few people stand in one assessment
 
 
 def legible(text: str) -> bool:
@@ -18,6 +21,7 @@ def two_people(first: str, second: str) -> bool:
     return _name(first) != _name(second)
 
 
+@lru_cache(maxsize=_NAMES)
 def _name(text: str) -> str:
     """Return a name as it is compared: compatibility forms, case, spaces and what nobody sees aside."""
     seen = (" " if character.isspace() else character for character in normalize("NFKC", text).casefold())

@@ -13,6 +13,7 @@ from pia_app.report.headings import Heading, headings
 from pia_app.report.names import SPACE, number, parse, w
 
 BODY: Final = "word/document.xml"
+_SIMPLE, _INSTRUCTION, _BOOKMARK = w("fldSimple"), w("instrText"), w("bookmarkStart")
 _RANGE: Final = re.compile(r'\\o\s+"(\d)-(\d)"')
 
 
@@ -25,32 +26,33 @@ def fill(roots: Mapping[str, etree._Element], parts: Mapping[str, bytes]) -> Non
     body = roots.get(BODY)
     if body is None or "word/styles.xml" not in parts:
         return
-    _number_captions(body)
-    places = list(_places(body))
+    fields = list(body.iter(_SIMPLE, _INSTRUCTION, _BOOKMARK))  # one walk: a large body has a quarter million elements
+    _number_captions(fields)
+    places = list(_places(fields))
     if not places:
         return
     numbering = parse(parts["word/numbering.xml"]) if "word/numbering.xml" in parts else None
     found = list(headings(body, parse(parts["word/styles.xml"]), numbering))
-    marks = list(_marked(body, found))
+    marks = list(_marked(fields, found))
     for place in places:
         _replace(place, found, marks)
 
 
-def _number_captions(body: etree._Element) -> None:
+def _number_captions(fields: Sequence[etree._Element]) -> None:
     """Give each SEQ field the number it will have when Word updates it."""
     counts: Counter[str] = Counter()
-    for field in body.iter(w("fldSimple")):
+    for field in fields:
         words = (field.get(w("instr")) or "").split()
-        if words[:1] == ["SEQ"] and len(words) > 1:
+        if field.tag == _SIMPLE and words[:1] == ["SEQ"] and len(words) > 1:
             counts[words[1]] += 1
             for text in field.iter(w("t")):
                 text.text = str(counts[words[1]])
 
 
-def _places(body: etree._Element) -> Iterator[etree._Element]:
+def _places(fields: Sequence[etree._Element]) -> Iterator[etree._Element]:
     """Yield the paragraphs in which a whole table of contents field stands."""
-    for instruction in body.iter(w("instrText")):
-        words = (instruction.text or "").split()
+    for instruction in fields:
+        words = (instruction.text or "").split() if instruction.tag == _INSTRUCTION else []
         run = instruction.getparent()
         paragraph = run.getparent() if run is not None else None
         if (
@@ -66,9 +68,9 @@ def _places(body: etree._Element) -> Iterator[etree._Element]:
                 yield paragraph
 
 
-def _marked(body: etree._Element, found: Sequence[Heading]) -> Iterator[str]:
+def _marked(fields: Sequence[etree._Element], found: Sequence[Heading]) -> Iterator[str]:
     """Put a bookmark around the text of every heading and name it."""
-    used = [number(b.get(w("id")), 0, 2**30) for b in body.iter(w("bookmarkStart"))]
+    used = [number(b.get(w("id")), 0, 2**30) for b in fields if b.tag == _BOOKMARK]
     first = max(used, default=0) + 1
     for count, heading in enumerate(found):
         name = f"_Toc{count + 1:08d}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from pia_app.errors import ReportError
 from pia_app.report.child import Cancel, Child
 from pia_app.report.chosen import Chosen
 from pia_app.report.limits import OWN, STRANGER
+from pia_app.report.logo import Logo
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +33,9 @@ class Filled:
 class Filling:
     """One template about to be filled. Begin it before the context is built: another process needs time to start."""
 
-    def __init__(self, chosen: Chosen, cancel: Cancel | None = None) -> None:
+    def __init__(self, chosen: Chosen, cancel: Cancel | None = None, logo: Logo | None = None) -> None:
         self._chosen = chosen
+        self._logo = b"" if logo is None else logo.data
         self._foreign = chosen.template.foreign
         self._child: Child | None = None
         if self._foreign or cancel is not None:
@@ -55,6 +58,7 @@ class Filling:
             "job": "fill", "template": str(self._chosen.file.absolute()), "foreign": self._foreign,
             "context": context, "language": language, "today": today.isoformat(),
             "expected": list(expected), "typed": list(typed),
+            "logo": base64.b64encode(self._logo).decode(),
         }  # fmt: skip
         answer, data = self._child.ask(request)
         proof = hashlib.sha256(data).digest()
@@ -71,7 +75,7 @@ class Filling:
 
         order = Order(
             template=self._chosen.file, context=context, language=language, today=today, expected=expected, typed=(),
-            foreign=False,
+            foreign=False, logo=self._logo,
         )  # fmt: skip
         parts = fill(order)
         return Filled(

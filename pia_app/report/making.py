@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from pia_app.errors import FaultyTemplate, ReportError
-from pia_app.report import package, proof, readback
+from pia_app.report import logo, package, proof, readback
 from pia_app.report.check import check
 from pia_app.report.package import Package
 from pia_app.report.properties import set_properties
 from pia_app.report.stories import stories
 from pia_app.report.template import ReportTemplate
+from pia_app.wording import say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +24,7 @@ class Order:
     """What is to be made: of which template, from which plain data, and which texts the report must hold.
 
     A template that is `foreign` came from outside: it is checked first, it chooses which texts it shows, and the report
-    may have `largest` bytes.
+    may have `largest` bytes. `logo` goes where one of our own templates keeps a place for one.
     """
 
     template: Path
@@ -34,6 +35,7 @@ class Order:
     typed: Sequence[str]
     foreign: bool
     largest: int | None = None
+    logo: bytes = b""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +65,10 @@ def fill(order: Order, checked: Package | None = None, heard: list[object] | Non
     set_properties(
         parts, title=front["title"], author=front["organisation"], language=order.language, today=order.today
     )
+    if order.logo and not order.foreign:
+        words = "report.logo" if front["organisation"] else "report.logo_unnamed"
+        words = say(order.language, words, organisation=front["organisation"])
+        logo.place(parts, logo.understood(order.logo, order.template.name), words)
     return parts
 
 

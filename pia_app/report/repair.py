@@ -13,7 +13,7 @@ _TEXT: Final = re.compile(r"<w:t(?: [^>]*)?>[^<]*[\n\t][^<]*</w:t>")
 _BEFORE_SHADING: Final = frozenset(w(name) for name in ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders"))
 _COLUMNS: Final = 100  # more than Word can have
 _LAST_IN_CELL: Final = frozenset(w(name) for name in ("p", "sdt", "customXml"))
-_ROW, _CELL = w("tr"), w("tc")
+_TABLE, _ROW, _CELL, _SHADING, _PICTURE = w("tbl"), w("tr"), w("tc"), w("shd"), f"{{{WP}}}docPr"
 # Where a text between the elements is shown by nobody: docxtpl's tags for formatted content leave one there.
 _OUTSIDE: Final = etree.XPath(
     "boolean(//w:body/text()[normalize-space()] | //w:p/text()[normalize-space()] | //w:r/text()[normalize-space()]"
@@ -34,21 +34,24 @@ def _broken(match: re.Match[str]) -> str:
 
 def repair(root: etree._Element) -> None:
     """Make the grids of tables fit their cells, order cell properties, and number the pictures."""
-    for table in root.iter(w("tbl")):
-        _fit_grid(table)
-    for shading in list(root.iter(w("shd"))):
-        following = shading.getnext()
-        if following is not None and following.tag in _BEFORE_SHADING:
-            _order_shading(shading)
-    for count, picture in enumerate(root.iter(f"{{{WP}}}docPr"), 1):
-        picture.set("id", str(count))
+    pictures = 0
+    for element in list(root.iter(_TABLE, _SHADING, _PICTURE)):
+        if element.tag == _TABLE:
+            _fit_grid(element)
+        elif element.tag == _SHADING:
+            following = element.getnext()
+            if following is not None and following.tag in _BEFORE_SHADING:
+                _order_shading(element)
+        else:
+            pictures += 1
+            element.set("id", str(pictures))
 
 
 def damage(root: etree._Element) -> str | None:
     """Name the first thing that would make Word offer a repair; None where there is nothing."""
     if any(len(text) for text in root.iter(w("t"))):
         return "docx_run_in_text"
-    if any(next(table.iter(_ROW), None) is None for table in root.iter(w("tbl"))):
+    if any(next(table.iter(_ROW), None) is None for table in root.iter(_TABLE)):
         return "docx_table_without_rows"
     if any(next(row.iter(_CELL), None) is None for row in root.iter(_ROW)):
         return "docx_row_without_cells"

@@ -6,7 +6,7 @@ from typing import Final
 
 from lxml import etree
 
-from pia_app.report.names import number, w
+from pia_app.report.names import PREFIXES, number, w
 
 _SHARE: Final = 1 / 3
 _LINE, _HALF_EM, _PADDING = 270, 95, 170  # in twips, for type of 9 to 10.5 points as it stands in tables
@@ -15,6 +15,8 @@ _A4: Final = 13_958  # the height of the text in twips where a document does not
 _TABLE, _GRID, _ROW, _CELL = w("tbl"), w("tblGrid"), w("tr"), w("tc")
 _PROPERTIES, _WHOLE = w("trPr"), w("cantSplit")
 _PARAGRAPH, _TEXT, _BREAK, _SPAN, _VALUE = w("p"), w("t"), w("br"), w("gridSpan"), w("val")
+# Found where sections may stand, for the last one stands at the end of a document of a hundred pages.
+_SECTIONS: Final = ("w:body/w:p/w:pPr/w:sectPr", "w:body/w:sectPr")
 
 
 def loosen(body: etree._Element) -> None:
@@ -32,7 +34,7 @@ def loosen(body: etree._Element) -> None:
 
 
 def _height(body: etree._Element) -> int:
-    section = next(body.iter(w("sectPr")), None)
+    section = next((found for path in _SECTIONS for found in body.iterfind(path, PREFIXES)), None)
     size, margins = (section.find(w(name)) if section is not None else None for name in ("pgSz", "pgMar"))
     if size is None or margins is None:
         return _A4

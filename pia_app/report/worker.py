@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import sys
@@ -13,6 +14,7 @@ from typing import Any, Final
 
 from pia_app.errors import Fault, FaultyFiles, ReportError
 from pia_app.report.check import tried
+from pia_app.report.collection import postponed
 from pia_app.report.limits import confine
 from pia_app.report.making import Order, make
 from pia_app.report.seal import seal
@@ -44,13 +46,14 @@ def _answer(request: Mapping[str, Any], limits: Mapping[str, Any]) -> tuple[Mapp
 
 
 def _fill(request: Mapping[str, Any], limits: Mapping[str, Any]) -> tuple[Mapping[str, Any], bytes]:
-    made = make(
-        Order(
-            template=Path(request["template"]), context=request["context"], language=request["language"],
-            today=date.fromisoformat(request["today"]), expected=request["expected"], typed=request["typed"],
-            foreign=request["foreign"], largest=limits["output"],
-        )
+    order = Order(
+        template=Path(request["template"]), context=request["context"], language=request["language"],
+        today=date.fromisoformat(request["today"]), expected=request["expected"], typed=request["typed"],
+        foreign=request["foreign"], largest=limits["output"],
+        logo=base64.b64decode(request["logo"]),
     )  # fmt: skip
+    with postponed():
+        made = make(order)
     return {"left_out": made.left_out}, made.data
 
 

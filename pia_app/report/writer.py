@@ -21,8 +21,10 @@ from pia_app.report.catalogue import Template
 from pia_app.report.child import Cancel
 from pia_app.report.chosen import choose
 from pia_app.report.clean import clean, plain, unfit
+from pia_app.report.collection import postponed
 from pia_app.report.context.build import build
 from pia_app.report.filling import Filled, Filling
+from pia_app.report.logo import Logo
 from pia_app.report.said import said, said_in_memo, said_on_page
 from pia_app.rules import evaluate
 
@@ -74,7 +76,7 @@ class Draft:
 def write(
     library: Library, assessment: Assessment, evaluation: Evaluation, target: Path, *, language: str,
     template: str | Path = "standard", today: date, log_head: str = "", activity: str = "",
-    cancel: Cancel | None = None,
+    cancel: Cancel | None = None, logo: Logo | None = None,
 ) -> ReportResult:  # fmt: skip
     """Write the report of an assessment to `target`. Raises ReportError or FaultyFiles; the old file then stays.
 
@@ -82,11 +84,13 @@ def write(
     another process. A template for certain laws reports what follows under them alone, where any of them was chosen. A
     memo has a page for each activity, or for the one `activity` named. `log_head` is the newest hash of the workspace's
     log, printed so that later changes to the log can be noticed. `cancel` lets another thread give the report up.
+    `logo` goes onto the cover of templates that have a place for one.
     """
     _refuse_other_files(target)
     draft = make(
         library, assessment, evaluation,
         language=language, template=template, today=today, log_head=log_head, activity=activity, cancel=cancel,
+        logo=logo,
     )  # fmt: skip
     return put(draft, target, cancel)
 
@@ -94,7 +98,7 @@ def write(
 def make(
     library: Library, assessment: Assessment, evaluation: Evaluation, *, language: str,
     template: str | Path = "standard", today: date, log_head: str = "", activity: str = "",
-    cancel: Cancel | None = None, begun: Callable[[str], object] = lambda _: None,
+    cancel: Cancel | None = None, logo: Logo | None = None, begun: Callable[[str], object] = lambda _: None,
 ) -> Draft:  # fmt: skip
     """Make the report that `write` would write, and write nothing. Raises ReportError or FaultyFiles.
 
@@ -104,10 +108,10 @@ def make(
     chosen = choose(template, language)
     laws = chosen.template.laws(evaluation.regimes)
     begun("gathering")
-    with Filling(chosen, cancel) as filling:
-        if laws != evaluation.regimes:
-            evaluation = evaluate(library, assessment, regimes=laws)
-        content = content_hash(assessment)
+    if laws != evaluation.regimes:
+        evaluation = evaluate(library, assessment, regimes=laws)
+    content = content_hash(assessment)
+    with postponed(), Filling(chosen, cancel, logo) as filling:
         context = plain(
             build(
                 library, assessment, evaluation, chosen.template,
@@ -120,7 +124,8 @@ def make(
         _go_on(cancel)
         begun("filling")
         filled = filling.fill(context, language=language, today=today, expected=expected, typed=cleaned)
-    return Draft(filled=filled, replaced=sum(map(unfit, typed)), content_hash=content)
+    replaced = sum(unfit(text) for text, kept in zip(typed, cleaned, strict=True) if text != kept)
+    return Draft(filled=filled, replaced=replaced, content_hash=content)
 
 
 def put(draft: Draft, target: Path, cancel: Cancel | None = None) -> ReportResult:

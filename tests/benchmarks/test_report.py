@@ -26,7 +26,7 @@ from lxml import etree
 from pia_app import exchange, report
 from pia_app.demo import sample_path
 from pia_app.model import Answer, Assessment, Evaluation, Evidence, ProcessingActivity, Question
-from pia_app.report import write
+from pia_app.report import template, write
 from pia_app.report.catalogue import find
 from pia_app.report.clean import plain
 from pia_app.report.context.build import build
@@ -109,7 +109,14 @@ def test_a_large_report_against_three_other_ways(language: str, tmp_path: Path) 
         write(shipped(), large(), judged(), target, language=language, today=DAY, **more)
 
     house = shutil.copy(find("standard", language).file(language), tmp_path / "house.docx")
-    taken = fastest(ours)
+
+    def first() -> None:
+        template._patched.cache_clear()
+        template._compiled.cache_clear()
+        ours()
+
+    taken = fastest(first)
+    again = fastest(ours)
     waited = fastest(ours, 3, time.perf_counter)
     apart = fastest(lambda: ours(cancel=report.Cancel()), 3, time.perf_counter)
     foreign = fastest(lambda: ours(template=Path(house)), 3, time.perf_counter)
@@ -122,6 +129,7 @@ def test_a_large_report_against_three_other_ways(language: str, tmp_path: Path) 
     lowest = fastest(lambda: by_docxtpl(language, tmp_path))
     print(f"  ours, with context, checks and reading back      {taken:7.2f} s, of which the context {building:.2f} s")
     told("(a) plain docxtpl, same template, context ready", lowest, taken, "goal 1.3")
+    told("(a) against ours, the template compiled before", lowest, again, "")
     told("(a) against ours without making the context", lowest, taken - building, "")
     told(
         "(b) python-docx, same tables by its own API",
@@ -165,7 +173,7 @@ def by_python_docx(tables: list[list[list[str]]], folder: Path) -> None:
 def by_zip(path: Path) -> None:
     with zipfile.ZipFile(path) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
-    roots = {name: etree.fromstring(data) for name, data in parts.items()}
+    roots = {name: etree.fromstring(data) for name, data in parts.items() if name.endswith((".xml", ".rels"))}
     with zipfile.ZipFile(io.BytesIO(), "w", zipfile.ZIP_DEFLATED) as archive:
         for name, root in roots.items():
             archive.writestr(name, etree.tostring(root, encoding="UTF-8"))
