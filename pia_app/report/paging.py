@@ -17,7 +17,7 @@ from typing import Final
 
 from pia_app.errors import ReportError
 from pia_app.report.child import Cancel
-from pia_app.report.office import Programs
+from pia_app.report.office import Programs, programs
 
 SECONDS: Final = 180.0  # that laying out may take
 _PAGE_SECONDS: Final = 30.0
@@ -50,8 +50,10 @@ class PageSize:
 class Paging:
     """The pages of one report. Call `lay_out` first; `close` ends everything and removes every file."""
 
-    def __init__(self, programs: Programs, *, seconds: float = SECONDS) -> None:
-        self._programs = programs
+    def __init__(self, found: Programs | None = None, *, seconds: float = SECONDS) -> None:
+        """Prepare a folder; the programs are those that are `found`, or are looked for when they are needed."""
+        self._programs = found or Programs()
+        self._sought = found is not None
         self._seconds = seconds
         self._cancel = Cancel()
         self._folder = tempfile.TemporaryDirectory(prefix="pia-app-", ignore_cleanup_errors=True)
@@ -63,6 +65,8 @@ class Paging:
 
         Raises ReportError: no LibreOffice, too slow, given up, or failed.
         """
+        if not self._sought:
+            self._programs, self._sought = programs(), True
         if self._programs.office is None:
             raise ReportError("pages_no_office")
         try:

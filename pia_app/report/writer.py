@@ -106,12 +106,12 @@ def make(
     template, reading it back included.
     """
     chosen = choose(template, language)
-    begun("gathering")
     whole, laws = evaluation, chosen.template.laws(evaluation.regimes)
+    begun("gathering")
+    if laws != evaluation.regimes:
+        evaluation = evaluate(library, assessment, regimes=laws)
+    content = content_hash(assessment)
     with postponed(), Filling(chosen, cancel, logo) as filling:
-        if laws != evaluation.regimes:
-            evaluation = evaluate(library, assessment, regimes=laws)
-        content = content_hash(assessment)
         context = plain(
             build(
                 library, assessment, evaluation, chosen.template,

@@ -260,6 +260,9 @@ def test_with_both_programs_the_pages_are_drawn(
     qtbot.keyClick(panel.pages.strip, Qt.Key.Key_End)
     assert panel.where.text() == "2 / 2"
     assert panel.pages.strip.accessibleName() == "Page 2 of 2"
+    pages, paper = panel.pages.strip.percent, panel.paper.percent
+    qtbot.keyClick(panel.pages.strip, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert panel.pages.strip.percent > pages and panel.paper.percent == paper
     presenter.end_reports()
     assert list((tmp_path / "scratch").iterdir()) == []
 

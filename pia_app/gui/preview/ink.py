@@ -14,6 +14,7 @@ from pia_app.report.look import Form, Ink
 PAPER: Final = "#FFFFFF"
 BLACK: Final = "#000000"
 PIXELS: Final = 96 / 72  # in a point, at 100 %
+ZOOMS: Final = (50, 75, 100, 125, 150, 200, 300)
 # Fonts that stand in for those that reports name, where a computer does not have them.
 SUBSTITUTES: Final = {
     "Times New Roman": ["Liberation Serif", "Nimbus Roman"],
@@ -34,6 +35,12 @@ _RULES: Final = {
     "exact": QTextBlockFormat.LineHeightTypes.FixedHeight,
     "atLeast": QTextBlockFormat.LineHeightTypes.MinimumHeight,
 }
+
+
+def stepped(percent: int, direction: int) -> int:
+    """Return the next larger (1) or smaller (-1) zoom, or the same at the end."""
+    steps = [z for z in ZOOMS if (z > percent if direction > 0 else z < percent)]
+    return percent if not steps else steps[0] if direction > 0 else steps[-1]
 
 
 class Inks:

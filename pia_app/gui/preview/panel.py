@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from pia_app.gui import theme
+from pia_app.gui.preview.ink import stepped
 from pia_app.gui.preview.outline import Outline
 from pia_app.gui.preview.page_view import PageView
 from pia_app.gui.preview.paper import Paper
@@ -139,9 +140,9 @@ class PreviewPanel(QWidget):
 
     def zoom(self, direction: int) -> None:
         """Go to the next larger (1) or smaller (-1) size."""
-        self.paper.step(direction)
-        self._fitted = {"content": True, "pages": True}
-        self.pages.strip.set_percent(self.paper.percent)
+        shown = self.paper if self.mode == "content" else self.pages.strip
+        self._fitted[self.mode] = True
+        shown.set_percent(stepped(shown.percent, direction))
         self._say_zoom()
 
     def focus(self) -> None:

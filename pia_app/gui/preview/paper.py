@@ -10,11 +10,10 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPalette, QResizeEvent, QTextCursor, QTextDocument, QTextFrameFormat
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
-from pia_app.gui.preview.ink import BLACK, PAPER
+from pia_app.gui.preview.ink import BLACK, PAPER, ZOOMS
 from pia_app.gui.preview.typesetter import Typesetter
 from pia_app.report.look import Look, Paragraph
 
-ZOOMS: Final = (50, 75, 100, 125, 150, 200, 300)
 MARGIN: Final = 48  # pixels of paper around the text, at 100 %
 AHEAD: Final = 4_000  # characters below a place that fill the view beneath it
 EDGES: Final = 8  # pixels of the frame that shows where the keyboard is, on both sides
@@ -65,12 +64,6 @@ class Paper(QTextBrowser):
         if self.look is not None:
             self._place = self._place or self._top()
             self._begin()
-
-    def step(self, direction: int) -> None:
-        """Go to the next larger (1) or smaller (-1) zoom."""
-        steps = [z for z in ZOOMS if (z > self.percent if direction > 0 else z < self.percent)]
-        if steps:
-            self.set_percent(steps[0] if direction > 0 else steps[-1])
 
     def fitting(self) -> int:
         """Return the largest zoom at which the paper is no wider than the view, of those up to twice the plain size."""

@@ -46,14 +46,13 @@ class PagePictures(QObject):
 
     def lay_out(self, data: bytes) -> None:
         """Lay a report out, unless it is what was laid out last."""
-        from pia_app.report.office import programs
         from pia_app.report.paging import Paging
 
         digest = hashlib.sha256(data).digest()
         if digest == self._digest and self.state in ("laying", "ready"):
             return
         self.close()
-        paging = self._paging = Paging(programs())
+        paging = self._paging = Paging()
         self._digest = digest
         self._move("laying")
         self._begin(lambda: paging.lay_out(data))

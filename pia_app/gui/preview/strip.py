@@ -28,7 +28,7 @@ class PageStrip(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._pictures = pictures
-        self._percent = 100
+        self.percent = 100
         self._tops: list[int] = []
         pictures.drawn.connect(lambda _: self.viewport().update())
         self.verticalScrollBar().valueChanged.connect(lambda _: self._scrolled())
@@ -42,7 +42,7 @@ class PageStrip(QAbstractScrollArea):
         """Show the pages larger or smaller, at the same place."""
         bar = self.verticalScrollBar()
         share = bar.value() / bar.maximum() if bar.maximum() else 0.0
-        self._percent = percent
+        self.percent = percent
         self.lay()
         bar.setValue(round(share * bar.maximum()))
 
@@ -69,7 +69,7 @@ class PageStrip(QAbstractScrollArea):
         return max(int(room / (sizes[0].width * PIXELS) * 100), 10) if sizes else 100
 
     def _size(self, number: int) -> tuple[int, int]:
-        size, scale = self._pictures.sizes[number], PIXELS * self._percent / 100
+        size, scale = self._pictures.sizes[number], PIXELS * self.percent / 100
         return max(round(size.width * scale), 1), max(round(size.height * scale), 1)
 
     def _place(self, number: int) -> QRect:
