@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pia_app.errors import PiaError, RefusedAnswer
 from pia_app.gui.file_wishes import FileWishes
+from pia_app.gui.list_wishes import ListWishes
 from pia_app.gui.standing import now_here
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from pia_app.workspace import Workspace
 
 
-class Presenter(FileWishes):
+class Presenter(ListWishes, FileWishes):
     """All wishes; signals, and what is so, are described in Standing.
 
     Wishes never raise: what goes wrong is sent by `failed`. Every wish that changes the assessment sends `changed`.
@@ -149,6 +150,7 @@ class Presenter(FileWishes):
         """Store what is left and close the workspace; return False, and keep it open, where that fails."""
         self.flushing.emit()
         self._background.wait()
+        self.stop_lists()
         if self._unsaved and not self.retry():
             return False
         try:

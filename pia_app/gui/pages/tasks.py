@@ -17,9 +17,10 @@ from pia_app.gui.pages.tasks_table import TaskTable, haystack
 from pia_app.gui.presenter import Presenter
 from pia_app.gui.snapshot import Snapshot
 from pia_app.gui.task_words import CLOSED, PRIORITIES, STATUSES, word
-from pia_app.gui.tasks import TaskRow
+from pia_app.gui.tasks import Key, TaskRow
 from pia_app.gui.widgets.flow import FlowLayout
 from pia_app.gui.widgets.plain_label import PlainLabel
+from pia_app.gui.widgets.task_list_buttons import TaskListButtons
 
 FORM: Final = 350  # width of the form beside the table
 BESIDE: Final = 800  # width of the page from which there is room for it
@@ -72,6 +73,7 @@ class TasksPage(Page):
             box.setMinimumWidth(theme.px(150))
             box.setMaximumWidth(theme.px(240))
         column.addLayout(filters)
+        column.addWidget(TaskListButtons(self.presenter), 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.count)
         column.addWidget(self.table, 1)
         column.addWidget(self.empty)
@@ -102,13 +104,25 @@ class TasksPage(Page):
         self._snapshot = snapshot
         self._fill_activities(snapshot)
         shown = self.table.current()
-        self.table.display(tasks.rows(snapshot, self.presenter.today), shown.key if shown else None)
+        wanted = self._arrived() or (shown.key if shown else None)
+        self.table.display(tasks.rows(snapshot, self.presenter.today), wanted)
         self._show(self.table.current())
         self._tell()
 
     def flush(self) -> None:
         """Hand over what was typed."""
         self.form.flush()
+
+    def _arrived(self) -> Key | None:
+        """Return the key of the task that the page was asked to show, with no filter in its way; or None."""
+        activity, _, rest = self.presenter.take_target("tasks").partition("\n")
+        question, _, measure = rest.partition("\n")
+        if not measure:
+            return None
+        self.search.clear()
+        for box in (self.status, self.priority, self.activity):
+            box.setCurrentIndex(0)
+        return activity, question, measure
 
     def _fill_activities(self, snapshot: Snapshot) -> None:
         wanted = [(a.id, f"A{n} {a.name}") for n, a in enumerate(snapshot.assessment.activities, start=1)]
