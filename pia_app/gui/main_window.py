@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 
 from pia_app.errors import PiaError
 from pia_app.gui import ask, pages, theme
+from pia_app.gui.dropping import ListDrop
 from pia_app.gui.list_wishes import ALL_TASKS
 from pia_app.gui.pages.base import Page
 from pia_app.gui.pages.home import HomePage
@@ -43,6 +44,7 @@ class MainWindow(QMainWindow):
         self.resize(1280, 800)
         self._build()
         self._add_shortcuts()
+        ListDrop(presenter, self)
         presenter.changed.connect(self._changed)
         presenter.moved.connect(self._moved)
         presenter.saved.connect(self._saved)

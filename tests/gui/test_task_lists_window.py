@@ -9,20 +9,21 @@ from typing import Any
 
 import openpyxl
 import pytest
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from pia_app.errors import PiaError
+from pia_app.exchange.tasks import Change, Preview
 from pia_app.gui import ask
 from pia_app.gui.ask import Confirm
 from pia_app.gui.main_window import MainWindow
 from pia_app.gui.pages.all_tasks import AllTasksPage
 from pia_app.gui.pages.all_tasks_model import DUE, ENTRY, OWNER, STATUS, TITLE, Group
 from pia_app.gui.pages.task_list_back import TaskListBack
-from pia_app.gui.pages.task_list_changes import Entry
+from pia_app.gui.pages.task_list_changes import ChangeTeller, Entry
 from pia_app.gui.pages.task_list_out import TaskListOut
 from pia_app.gui.pages.tasks import TasksPage
 from pia_app.gui.presenter import Presenter
@@ -36,6 +37,7 @@ from tests.gui.conftest import NOW, MakeWindow, words_in
 
 LEFT = Qt.MouseButton.LeftButton
 TODAY = NOW.date()
+LONG = 60_000  # milliseconds: a busy computer decides nothing
 
 
 def progress(workspace: Workspace, assessment: str, number: int) -> TaskProgress:
@@ -72,7 +74,7 @@ def two(workspace: Workspace, sample: str) -> tuple[str, str]:
 
 def settled(qtbot: QtBot, page: AllTasksPage) -> AllTasksPage:
     """Wait until the tasks are gathered."""
-    qtbot.waitUntil(lambda: page._work is None)
+    qtbot.waitUntil(lambda: page._work is None, timeout=LONG)
     return page
 
 
@@ -310,7 +312,7 @@ def test_the_page_speaks_the_language_of_the_window(
     assert title in words_in(window.all_tasks)
     presenter.set_interface_language("en" if language == "zh-CN" else "zh-CN")
     assert window.all_tasks is not None
-    qtbot.waitUntil(window.all_tasks.isVisible)
+    qtbot.waitUntil(window.all_tasks.isVisible, timeout=LONG)
     settled(qtbot, window.all_tasks)
     assert shown(window.all_tasks)
 
@@ -354,7 +356,7 @@ def hand_out(qtbot: QtBot, holder: Any, kind: str = ".xlsx") -> TaskListOut:
     found: TaskListOut = dialog(TaskListOut)
     qtbot.mouseClick(found.kinds[kind], LEFT)
     qtbot.mouseClick(found.ok, LEFT)
-    qtbot.waitUntil(lambda: found.written.isVisible() or found.failed.isVisible())
+    qtbot.waitUntil(lambda: found.written.isVisible() or found.failed.isVisible(), timeout=LONG)
     return found
 
 
@@ -402,7 +404,7 @@ def test_from_the_tasks_page_only_that_assessment_goes_out(
     qtbot.mouseClick(lists.out, LEFT)
     found = dialog(TaskListOut)
     qtbot.mouseClick(found.ok, LEFT)
-    qtbot.waitUntil(found.written.isVisible)
+    qtbot.waitUntil(found.written.isVisible, timeout=LONG)
     found.reject()
     assert asked == ["Loyalty programme tasks 2026-11-23.xlsx"]
     sheet = openpyxl.load_workbook(tmp_path / "list.xlsx").worksheets[0]
@@ -436,7 +438,7 @@ def test_a_name_that_was_completed_here_is_asked_about_before_a_file_is_replaced
     assert (tmp_path / "list.xlsx").read_bytes() == before and not found.busy.isVisible()
     qtbot.mouseClick(found.ok, LEFT)
     qtbot.mouseClick(dialog(Confirm).yes, LEFT)
-    qtbot.waitUntil(found.written.isVisible)
+    qtbot.waitUntil(found.written.isVisible, timeout=LONG)
     found.reject()
 
 
@@ -449,7 +451,7 @@ def test_closing_the_dialog_before_the_writing_has_begun_writes_nothing(
     qtbot.mouseClick(found.ok, LEFT)
     work = found._work
     qtbot.keyClick(found, Qt.Key.Key_Escape)
-    with qtbot.waitSignal(work.destroyed):
+    with qtbot.waitSignal(work.destroyed, timeout=LONG):
         pass
     assert not (tmp_path / "list.xlsx").exists()
 
@@ -479,7 +481,7 @@ def read_back(
         naming(monkeypatch, path)
         qtbot.mouseClick(page.lists.back, LEFT)
         found: TaskListBack = dialog(TaskListBack)
-        qtbot.waitUntil(lambda: not found.busy.isVisible())
+        qtbot.waitUntil(lambda: not found.busy.isVisible(), timeout=LONG)
         return found
 
     return run
@@ -668,7 +670,7 @@ def test_a_damaged_file_is_refused_in_sentences(
     for content in (b"PK\x03\x04 nonsense", b"<html>", b""):
         path.write_bytes(content)
         back = TaskListBack(presenter, path, window)
-        qtbot.waitUntil(back.refused.isVisible)
+        qtbot.waitUntil(back.refused.isVisible, timeout=LONG)
         assert back.refused.label.text() == "The list was not read."
         assert "back.xlsx" in back.refused.detail.text() and "Traceback" not in back.refused.detail.text()
         assert not back.ok.isVisible() and back.cancel.text() == "Close"
@@ -688,7 +690,7 @@ def test_what_changed_since_the_comparison_is_compared_anew_and_ticks_are_kept(
     click(qtbot, found, "Owner: (empty) → Maria")
     write(workspace, two[0], 3, note="meanwhile")
     qtbot.mouseClick(found.ok, LEFT)
-    qtbot.waitUntil(lambda: not found.busy.isVisible())
+    qtbot.waitUntil(lambda: not found.busy.isVisible(), timeout=LONG)
     assert found.isVisible() and "Nothing was applied" in found.told.label.text()
     assert progress(workspace, two[0], 0).note == ""
     assert found.ok.text() == "Apply 1 change"
@@ -724,6 +726,16 @@ def test_a_long_note_is_shown_in_full(
     found.reject()
 
 
+def test_of_a_text_that_no_cell_could_hold_the_beginning_is_shown(workspace: Workspace, hotel: str) -> None:
+    change = Change(
+        cell="N2", code="T-1", assessment=hotel, key=("", "mfa", "m"), title="t", column="note", old="",
+        new="y" * 40_000,
+    )  # fmt: skip
+    preview = Preview(file="f", rows=1, changes=(change,), assessments={hotel: workspace.assessment(hotel)})
+    (text,) = [entry.text for entry in ChangeTeller(preview, "en").entries() if entry.kind == "tick"]
+    assert text == f"Notes: (empty) → {'y' * 32_767} … (7,233 more characters)"
+
+
 def test_a_workspace_for_reading_takes_no_list_back(
     make_window: MakeWindow, presenter: Presenter, two: tuple[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -745,3 +757,30 @@ def test_csv_comes_back_as_well(
     assert "2 changes" in found.counts.text()
     qtbot.mouseClick(found.ok, LEFT)
     assert progress(workspace, two[1], 3).owner == "Kim Park"
+
+
+def drop(window: MainWindow, *paths: Path) -> bool:
+    """Drop files onto the window; return whether they were wanted."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    how = (Qt.DropAction.CopyAction, data, LEFT, Qt.KeyboardModifier.NoModifier)
+    enter = QDragEnterEvent(QPoint(20, 20), *how)
+    enter.ignore()
+    QApplication.sendEvent(window, enter)
+    if enter.isAccepted():
+        QApplication.sendEvent(window, QDropEvent(QPointF(20, 20), *how))
+    return enter.isAccepted()
+
+
+def test_a_list_dropped_onto_the_window_is_read_back(
+    make_window: MakeWindow, workspace: Workspace, hotel: str, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = make_window()
+    workspace.export_tasks(tmp_path / "list.xlsx", language="en")
+    for unwanted in ((tmp_path / "list.docx",), (tmp_path / "list.xlsx", tmp_path / "list.xlsx")):
+        assert not drop(window, *unwanted)
+    assert drop(window, tmp_path / "list.xlsx")
+    found = dialog(TaskListBack)
+    qtbot.waitUntil(lambda: not found.busy.isVisible(), timeout=LONG)
+    assert "nothing differs" in found.counts.text()
+    found.reject()

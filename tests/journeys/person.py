@@ -56,12 +56,12 @@ def translated() -> dict[str, frozenset[str]]:
     return {source: frozenset(forms) for source, forms in found.items()}
 
 
-def wait_for(what: Callable[[], object], why: str) -> None:
-    """Let the program run until something is so."""
+def wait_for(what: Callable[[], object], why: str, patience: int = PATIENCE) -> None:
+    """Let the program run until something is so, for at most so many milliseconds."""
     clock = QElapsedTimer()
     clock.start()
     while not what():
-        assert clock.elapsed() < PATIENCE, f"in vain: {why}"
+        assert clock.elapsed() < patience, f"in vain: {why}"
         QTest.qWait(5)
 
 

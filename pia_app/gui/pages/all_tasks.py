@@ -57,6 +57,7 @@ class AllTasksPage(QWidget):
         self.busy = QProgressBar()
         self.wrong = Notice(kind="warning")
         self._slow = QTimer(self, singleShot=True, interval=PATIENCE)
+        self.assessment.setMinimumWidth(theme.px(180))  # names of assessments are long
         self._fill_boxes()
         self._lay_out()
         self._connect()

@@ -111,6 +111,7 @@ class TaskListBack(QDialog):
         told += [self.tr("%n conflicts", "", len(preview.conflicts))] if preview.conflicts else []
         told += [self.tr("%n rows without a task", "", len(preview.unmatched))] if preview.unmatched else []
         told += [self.tr("%n cells or rows not usable", "", bad)] if bad else []
+        told += [self.tr("%n things to know", "", len(preview.notices))] if preview.notices else []
         if preview.clean and not preview.changes:
             told.append(self.tr("nothing differs from what stands here"))
         return " · ".join(told)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from pia_app.exchange.tasks import problem_line, refused_line
 from pia_app.exchange.tasks.columns import FIELDS
-from pia_app.exchange.tasks.said import heading, said
+from pia_app.exchange.tasks.said import LONGEST, heading, said
 from pia_app.wording import say
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ class ChangeTeller(QObject):
     def _tick(self, change: Change, about: str) -> Iterator[Entry]:
         field = heading(change.column, self.language)
         if change.column == "more_evidence":
-            text = self.tr("{0}: {1}").format(field, change.new)
+            text = self.tr("{0}: {1}").format(field, self._value(change, change.new))
         else:
             text = self.tr("{0}: {1} → {2}").format(
                 field, self._value(change, change.old), self._value(change, change.new)
@@ -189,7 +189,12 @@ class ChangeTeller(QObject):
 
     def _value(self, change: Change, text: str) -> str:
         field = next(field for field in FIELDS if field.id == change.column)
-        return said(field, text, self.language) if text else say(self.language, "tasks.told.blank")
+        return self._shown(said(field, text, self.language)) if text else say(self.language, "tasks.told.blank")
+
+    def _shown(self, text: str) -> str:
+        """Return a text, or of one that no cell of Excel could hold its beginning and how much more there is."""
+        more = len(text) - LONGEST
+        return text if more <= 0 else self.tr("{0} … ({1} more characters)").format(text[:LONGEST], f"{more:,}")
 
 
 def _identity(change: Change) -> tuple[object, ...]:

@@ -24,7 +24,7 @@ from pia_app.gui.widgets.option_button import draw_mark
 
 INDENT: Final = {"part": 12, "task": 12, "tick": 42, "field": 16, "ours": 42, "theirs": 42, "problem": 16}
 ABOVE: Final = {"part": 14, "task": 12}  # pixels at 100 %
-MANY: Final = 500  # lines from which the list is laid out piece by piece
+MANY: Final = 120  # lines from which the list is laid out piece by piece
 
 
 class ChangeDelegate(QStyledItemDelegate):
@@ -117,6 +117,7 @@ class ChangesView(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setBatchSize(40)
         self.changes.modelReset.connect(self._begin)
         self.clicked.connect(self._take)
 

@@ -308,6 +308,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n things to know</source>
+        <translation>
+            <numerusform>%n thing to know</numerusform>
+            <numerusform>%n things to know</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Apply %n changes</source>
         <translation>
             <numerusform>Apply %n change</numerusform>

@@ -580,6 +580,10 @@
         <source>Take what the file says: {0}</source>
         <translation>采用文件中的内容：{0}</translation>
     </message>
+    <message>
+        <source>{0} … ({1} more characters)</source>
+        <translation>{0}……（另有{1}个字符）</translation>
+    </message>
 </context>
 <context>
     <name>ChangesView</name>
@@ -2220,6 +2224,12 @@ The window stays open so that nothing is lost.</source>
         <source>%n cells or rows not usable</source>
         <translation>
             <numerusform>无法采用 %n 处</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n things to know</source>
+        <translation>
+            <numerusform>请留意 %n 处</numerusform>
         </translation>
     </message>
     <message>
