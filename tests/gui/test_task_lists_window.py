@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from pia_app.errors import PiaError
@@ -33,7 +33,8 @@ from pia_app.rules.tracking import tracked
 from pia_app.wording import explain
 from pia_app.workspace import Workspace
 from tests.exchange.tasks.support import column, put
-from tests.gui.conftest import NOW, MakeWindow, words_in
+from tests.gui.conftest import NOW, MakeWindow, visible, words_in
+from tests.gui.test_window import _is_inner, faults
 
 LEFT = Qt.MouseButton.LeftButton
 TODAY = NOW.date()
@@ -784,3 +785,38 @@ def test_a_list_dropped_onto_the_window_is_read_back(
     qtbot.waitUntil(lambda: not found.busy.isVisible(), timeout=LONG)
     assert "nothing differs" in found.counts.text()
     found.reject()
+
+
+# Small screens, large text, screen readers
+
+
+@pytest.mark.parametrize(("language", "percent"), [("zh-CN", 100), ("en", 200), ("zh-CN", 200)])
+def test_nothing_is_cut_or_nameless_or_out_of_reach_on_a_small_screen(
+    make_window: MakeWindow, presenter: Presenter, workspace: Workspace, hotel: str, qtbot: QtBot, tmp_path: Path,
+    language: str, percent: int,
+) -> None:  # fmt: skip
+    workspace.export_tasks(tmp_path / "list.xlsx", language=language)
+    book = openpyxl.load_workbook(tmp_path / "list.xlsx")
+    put(book.worksheets[0], 1, "note", "<b>x</b> & y", language)
+    put(book.worksheets[0], 2, "note", "z", language)
+    book.save(tmp_path / "list.xlsx")
+    window = make_window(1024, 640, language=language, percent=percent)
+    presenter.go_all_tasks()
+    assert window.all_tasks is not None
+    settled(qtbot, window.all_tasks)
+    QApplication.processEvents()
+    assert wrong_with(window) == []
+    for made in (TaskListOut(presenter, window), TaskListBack(presenter, tmp_path / "list.xlsx", window)):
+        if isinstance(made, TaskListBack):
+            qtbot.waitUntil(made.list.isVisible, timeout=LONG)
+        QApplication.processEvents()
+        assert wrong_with(made) == []
+        assert made.width() <= 1024 and made.height() <= 640
+        made.reject()
+
+
+def wrong_with(window: QWidget) -> list[str]:
+    """Name what is cut, out of reach, or takes the keyboard without a name."""
+    takes = [w for w in visible(window) if w.focusPolicy() != Qt.FocusPolicy.NoFocus]
+    nameless = [type(w).__name__ for w in takes if not w.accessibleName() and not _is_inner(w)]
+    return [*faults(window), *nameless]
