@@ -26,7 +26,7 @@ class Background(QObject):
     def start(self, work: Callable[[], object]) -> None:
         """Begin; `work` may only touch values that nobody changes meanwhile."""
         self.busy = True
-        self._pool.start(_Job(work, self._ended.emit))
+        self._pool.start(Job(work, self._ended.emit))
 
     def wait(self) -> None:
         """Wait for what is under way."""
@@ -37,7 +37,9 @@ class Background(QObject):
         (self.failed if isinstance(outcome, PiaError) else self.done).emit(outcome)
 
 
-class _Job(QRunnable):
+class Job(QRunnable):
+    """One piece of work in a thread of a pool; `tell` is given what it returned, or the PiaError in its way."""
+
     def __init__(self, work: Callable[[], object], tell: Callable[[object], object]) -> None:
         super().__init__()
         self._work = work

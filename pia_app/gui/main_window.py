@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 
 from pia_app.errors import PiaError
 from pia_app.gui import ask, pages, theme
+from pia_app.gui.dropping import ListDrop
+from pia_app.gui.list_wishes import ALL_TASKS
 from pia_app.gui.pages.base import Page
 from pia_app.gui.pages.home import HomePage
 from pia_app.gui.presenter import Presenter
@@ -21,6 +23,7 @@ from pia_app.gui.top_bar import TopBar
 from pia_app.gui.widgets.banner import Banner, Banners
 
 if TYPE_CHECKING:
+    from pia_app.gui.pages.all_tasks import AllTasksPage
     from pia_app.report import ReportResult
 
 NARROW: Final = 1180  # below this width, at 100 %, the navigation shows pictures alone
@@ -41,6 +44,7 @@ class MainWindow(QMainWindow):
         self.resize(1280, 800)
         self._build()
         self._add_shortcuts()
+        ListDrop(presenter, self)
         presenter.changed.connect(self._changed)
         presenter.moved.connect(self._moved)
         presenter.saved.connect(self._saved)
@@ -50,6 +54,9 @@ class MainWindow(QMainWindow):
         presenter.workspace_changed.connect(self._greet)
         presenter.deleted.connect(self._deleted)
         presenter.reported.connect(self._reported)
+        presenter.left_out.connect(self._left_out)
+        presenter.list_applied.connect(self._list_applied)
+        presenter.list_left.connect(self._list_left)
         self._greet()
 
     # Building
@@ -63,6 +70,7 @@ class MainWindow(QMainWindow):
         self.top_bar.wished.connect(self._wished)
         self.banners = Banners()
         self.home = HomePage(self.presenter)
+        self.all_tasks: AllTasksPage | None = None
         self.sidebar = Sidebar(self.presenter)
         self._pages: dict[str, Page] = {}
         self._stack = QStackedWidget()
@@ -141,6 +149,9 @@ class MainWindow(QMainWindow):
 
     def _moved(self, name: str) -> None:
         self._show_name()
+        if name == ALL_TASKS:
+            self._show_all_tasks()
+            return
         snapshot = self.presenter.snapshot
         if name == "home" or snapshot is None:
             self._body.setCurrentWidget(self.home)
@@ -158,6 +169,15 @@ class MainWindow(QMainWindow):
         focus = QApplication.focusWidget()
         if focus is None or focus is self or self.sidebar.isAncestorOf(focus):
             self.sidebar.buttons[name].setFocus()
+
+    def _show_all_tasks(self) -> None:
+        if self.all_tasks is None:
+            from pia_app.gui.pages.all_tasks import AllTasksPage
+
+            self.all_tasks = AllTasksPage(self.presenter)
+            self._body.addWidget(self.all_tasks)
+        self._body.setCurrentWidget(self.all_tasks)
+        self.all_tasks.refresh()
 
     def _saved(self, state: str, detail: str) -> None:
         if self.presenter.read_only:
@@ -178,6 +198,24 @@ class MainWindow(QMainWindow):
         restore = (self.tr("Undo"), lambda: self.presenter.restore(assessment_id))
         self.banners.clear("undo")
         self.banners.add(Banner(self.tr('"{0}" was deleted.').format(name), kind="undo", action=restore))
+
+    def _list_applied(self, changes: int, assessments: int) -> None:
+        """Say what a list that came back has changed; that is taken back here, or in each assessment by Undo."""
+        take_back = (self.tr("Undo"), lambda: self.presenter.take_back_list())
+        made = self.tr("%n changes of the list were applied", "", changes)
+        told = self.tr("{0}, in {1}.").format(made, self.tr("%n assessments", "", assessments))
+        self.banners.clear("undo")
+        self.banners.add(Banner(told, kind="undo", action=take_back))
+
+    def _list_left(self, assessments: int) -> None:
+        text = self.tr(
+            "%n assessments have been changed again since; in these nothing was taken back.", "", assessments
+        )
+        self.banners.add(Banner(text, kind="warning"))
+
+    def _left_out(self, count: int) -> None:
+        text = self.tr("%n characters that no document can hold were left out.", "", count)
+        self.banners.add(Banner(text, kind="warning"))
 
     def _reported(self, result: ReportResult) -> None:
         """Say that the report is there to whoever has gone elsewhere meanwhile."""
@@ -233,7 +271,7 @@ class MainWindow(QMainWindow):
 
     def _show_name(self) -> None:
         snapshot = self.presenter.snapshot
-        at_home = snapshot is None or self.presenter.page == "home"
+        at_home = self.presenter.page == "home" or (snapshot is None and self.presenter.page != ALL_TASKS)
         name = QApplication.applicationDisplayName() if snapshot is None or at_home else snapshot.assessment.name
         self.top_bar.display(name, at_home=at_home)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pia_app.errors import PiaError, RefusedAnswer
 from pia_app.gui.file_wishes import FileWishes
+from pia_app.gui.list_wishes import ListWishes
 from pia_app.gui.plan_wishes import PlanWishes
 from pia_app.gui.risk_wishes import RiskWishes
 from pia_app.gui.standing import now_here
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from pia_app.workspace import Workspace
 
 
-class Presenter(RiskWishes, TaskWishes, PlanWishes, FileWishes):
+class Presenter(RiskWishes, TaskWishes, PlanWishes, ListWishes, FileWishes):
     """All wishes; signals, and what is so, are described in Standing.
 
     Wishes never raise: what goes wrong is sent by `failed`. Every wish that changes the assessment sends `changed`.
@@ -151,6 +152,7 @@ class Presenter(RiskWishes, TaskWishes, PlanWishes, FileWishes):
         if self._effects is not None:
             self._effects.wait()
         self.stop_planning()
+        self.stop_lists()
         self.end_reports()
         if self.has_unsaved and not self.retry():
             return False

@@ -41,6 +41,7 @@ class Standing(QObject):
       deleted(id, name)      an assessment was deleted and can be brought back by restore(id)
       reported(ReportResult) the Word report was written; while it is being written `reporting` is True
       told(kind, text)       something to say in a banner: info or warning
+      left_out(count)        so many characters that no document can hold were left out of what was stored
 
     Wishes never raise: what goes wrong is sent by `failed`. Every wish that changes the assessment sends `changed`.
     """
@@ -54,6 +55,7 @@ class Standing(QObject):
     language_changed = Signal(str)
     look_changed = Signal(str, int)
     told = Signal(str, str)
+    left_out = Signal(int)
     workspace_changed = Signal()
     deleted = Signal(str, str)
     reported = Signal(object)
@@ -208,7 +210,7 @@ class Standing(QObject):
     def _say_saved(self) -> None:
         removed = self.workspace.removed_characters
         if removed:
-            self.told.emit("warning", self.tr("%n characters that no document can hold were left out.", "", removed))
+            self.left_out.emit(removed)
         self.saved.emit("saved", self._now().strftime("%H:%M"))
 
     def _refresh(self) -> None:

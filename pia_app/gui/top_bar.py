@@ -65,7 +65,7 @@ class TopBar(QWidget):
         self.title.setText(name)
         self.home.setEnabled(not at_home)
         for part in (self.undo_button, self.redo_button):
-            part.setVisible(not at_home)
+            part.setVisible(not at_home and self._presenter.snapshot is not None)
         self.undo_button.setEnabled(self._presenter.can_undo and not self._presenter.read_only)
         self.redo_button.setEnabled(self._presenter.can_redo and not self._presenter.read_only)
 

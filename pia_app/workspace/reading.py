@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pia_app.errors import PiaError
 from pia_app.storage import HomeRow, Store, Summary
@@ -11,6 +11,8 @@ from pia_app.workspace.shelf import Shelf
 
 if TYPE_CHECKING:
     from pia_app.model import Assessment, Evaluation, Library
+
+MOST_KEPT: Final = 100
 
 
 class Reading(Safekeeping):
@@ -53,6 +55,23 @@ class Reading(Safekeeping):
         self._evaluations[assessment_id] = (assessment, evaluation)
         self._summaries[assessment_id] = _summary(evaluation)
         return evaluation
+
+    def judgement(self, assessment_id: str) -> Evaluation | None:
+        """Return the judgement on an assessment as it is now if there is one already, without judging."""
+        judged, evaluation = self._evaluations.get(assessment_id, (None, None))
+        return evaluation if judged is self.assessment(assessment_id) else None
+
+    def keep_judgement(self, assessment: Assessment, evaluation: Evaluation) -> None:
+        """Keep a judgement that was worked out elsewhere, unless the assessment is another one by now.
+
+        Its numbers go to the home page in any case; of a great many assessments the judgements themselves are not
+        kept, since each takes about a megabyte.
+        """
+        if self._assessments.get(assessment.id) is not assessment:
+            return
+        self._summaries[assessment.id] = _summary(evaluation)
+        if assessment.id in self._evaluations or len(self._evaluations) < MOST_KEPT:
+            self._evaluations[assessment.id] = (assessment, evaluation)
 
     def _forget(self, assessment_id: str) -> None:
         self._assessments.pop(assessment_id, None)

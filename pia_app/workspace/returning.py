@@ -10,7 +10,7 @@ from pia_app.errors import PiaError, RefusedAnswer
 from pia_app.workspace.remedying import Remedying
 
 if TYPE_CHECKING:
-    from pia_app.exchange.tasks import Change, Judged, Preview
+    from pia_app.exchange.tasks import Change, Check, Judged, Preview
     from pia_app.model import TaskProgress
 
 
@@ -33,6 +33,11 @@ class Returning(Remedying):
         """
         from pia_app.exchange import tasks
 
+        today = self._clock().date()
+        return tasks.preview(path, self._judged(None), language=language, today=today, check=self.task_check())
+
+    def task_check(self) -> Check:
+        """Return how to find out whether what was written about a task could be stored; any thread may ask."""
         entrance = self._entrance()
 
         def check(one: Judged, progress: TaskProgress) -> PiaError | None:
@@ -42,7 +47,7 @@ class Returning(Remedying):
                 return error
             return None
 
-        return tasks.preview(path, self._judged(None), language=language, today=self._clock().date(), check=check)
+        return check
 
     def apply_tasks(self, preview: Preview, accepted: Sequence[Change] | None = None) -> tuple[str, ...]:
         """Make the changes of a preview, after a backup; return the ids of the assessments that changed.

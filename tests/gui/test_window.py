@@ -524,3 +524,12 @@ def test_a_notice_about_the_workspace_is_shown_in_words(
     texts = [b.text for b in window.banners.shown()]
     assert texts and "workspace_read_only" not in texts[0]
     window.deleteLater()
+
+
+def test_what_had_to_be_left_out_is_told_in_the_language_of_the_window(
+    make_window: MakeWindow, presenter: Presenter, hotel: str
+) -> None:
+    window = make_window(language="zh-CN")
+    presenter.open(hotel)
+    presenter.answer("", "organisation_name", Answer(value="Hotels\x01\x02"))
+    assert "有 2 个字符无法写入任何文档，已略去。" in [banner.text for banner in window.banners.shown()]

@@ -58,7 +58,7 @@ def translated() -> dict[str, frozenset[str]]:
 
 
 def wait_for(what: Callable[[], object], why: str, patience: int = PATIENCE) -> None:
-    """Let the program run until something is so."""
+    """Let the program run until something is so, for at most so many milliseconds."""
     clock = QElapsedTimer()
     clock.start()
     while not what():

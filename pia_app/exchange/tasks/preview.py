@@ -11,6 +11,7 @@ from pia_app.errors import Fault, PiaError
 from pia_app.exchange.tasks import marks
 from pia_app.exchange.tasks.columns import FIELDS, Column, holds, value_of, with_values
 from pia_app.exchange.tasks.lines import CHECKED, Judged, Line
+from pia_app.exchange.tasks.origin import went_out
 from pia_app.exchange.tasks.table import FoundRow, Table, text_of
 from pia_app.exchange.tasks.values import BadValue, shows, value
 from pia_app.model import Assessment, TaskKey, TaskProgress
@@ -27,8 +28,9 @@ Target = tuple[str, TaskKey]
 class Change:
     """One value that is another in the file than here: `column` is its column, `cell` its address.
 
-    `old` and `new` are in the form of `columns.value_of`. `called_for` is False where the answers given since no
-    longer call for the task; what was written about it is kept all the same.
+    `old` and `new` are in the form of `columns.value_of`; so is `out`, the value of a conflict as the list went out,
+    or None where nobody can tell any more. `called_for` is False where the answers given since no longer call for the
+    task; what was written about it is kept all the same.
     """
 
     cell: str
@@ -39,6 +41,7 @@ class Change:
     column: str
     old: str
     new: str
+    out: str | None = None
     called_for: bool = True
 
     @property
@@ -219,9 +222,10 @@ class _Comparison:
             else:
                 conflict = not _same(old, kept)
             if not holds(task.progress, field, new):
-                yield self._change(task, field, place, old, new, row.code), conflict
+                out = went_out(task.progress, field, kept) if conflict else None
+                yield self._change(task, field, place, old, new, out, row.code), conflict
 
-    def _change(self, task: _Task, field: Column, place: str, old: str, new: str, code: str) -> Change:
+    def _change(self, task: _Task, field: Column, place: str, old: str, new: str, out: str | None, code: str) -> Change:
         return Change(
             cell=place,
             code=code,
@@ -231,6 +235,7 @@ class _Comparison:
             column=field.id,
             old=old,
             new=new,
+            out=out,
             called_for=task.called_for,
         )
 

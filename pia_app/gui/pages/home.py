@@ -84,6 +84,9 @@ class HomePage(QWidget):
         row.addWidget(self.search)
         for made in self.tools.values():
             row.addWidget(made)
+        text = self.tr("Tasks of all assessments")
+        self.all_tasks = button(text, self.presenter.go_all_tasks, kind="quiet", icon="tasks")
+        row.addWidget(self.all_tasks)
         listing = QWidget()
         column = QVBoxLayout(listing)
         column.setContentsMargins(0, 0, 0, 0)

@@ -27,6 +27,7 @@ from pia_app.gui.widgets.buttons import button
 from pia_app.gui.widgets.notice import Notice
 from pia_app.gui.widgets.plain_label import PlainLabel
 from pia_app.model import Assessment, OwnTask, TaskProgress
+from pia_app.gui.widgets.task_list_buttons import TaskListButtons
 
 FORM: Final = 350  # least width of the form beside the table
 WIDE_FORM: Final = 440
@@ -84,6 +85,7 @@ class TasksPage(Page):
         views.addWidget(self.filters.more, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(views)
         column.addWidget(self.filters)
+        column.addWidget(TaskListButtons(self.presenter), 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.done)
         column.addWidget(self.count)
         column.addWidget(self.table, 1)

@@ -115,20 +115,24 @@ class OptionButton(QAbstractButton):
 
     def _draw_mark(self, painter: QPainter, look: theme.Theme) -> None:
         size = look.px(16)
-        box = QRectF(look.px(13), (self.height() - size) / 2, size, size)
-        chosen = self.isChecked()
-        painter.setPen(QPen(look.colour("accent" if chosen else "edge"), 1.5))
-        painter.setBrush(look.colour("accent" if chosen and self.kind == "check" else "surface"))
-        if self.kind == "check":
-            painter.drawRoundedRect(box, look.px(3), look.px(3))
-        else:
-            painter.drawEllipse(box)
-        if not chosen:
-            return
-        if self.kind == "radio":
-            painter.setBrush(look.colour("accent"))
-            painter.drawEllipse(box.adjusted(size / 4, size / 4, -size / 4, -size / 4))
-            return
-        painter.setPen(QPen(look.colour("on_accent"), 1.8))
-        corners = ((0.24, 0.52), (0.43, 0.72), (0.78, 0.30))
-        painter.drawPolyline([QPointF(box.x() + size * across, box.y() + size * down) for across, down in corners])
+        draw_mark(painter, QRectF(look.px(13), (self.height() - size) / 2, size, size), self.kind, self.isChecked())
+
+
+def draw_mark(painter: QPainter, box: QRectF, kind: str, chosen: bool) -> None:
+    """Draw the mark of a radio or check row into a square; also used by rows of lists."""
+    look, size = theme.current(), box.width()
+    painter.setPen(QPen(look.colour("accent" if chosen else "edge"), 1.5))
+    painter.setBrush(look.colour("accent" if chosen and kind == "check" else "surface"))
+    if kind == "check":
+        painter.drawRoundedRect(box, look.px(3), look.px(3))
+    else:
+        painter.drawEllipse(box)
+    if not chosen:
+        return
+    if kind == "radio":
+        painter.setBrush(look.colour("accent"))
+        painter.drawEllipse(box.adjusted(size / 4, size / 4, -size / 4, -size / 4))
+        return
+    painter.setPen(QPen(look.colour("on_accent"), 1.8))
+    corners = ((0.24, 0.52), (0.43, 0.72), (0.78, 0.30))
+    painter.drawPolyline([QPointF(box.x() + size * across, box.y() + size * down) for across, down in corners])

@@ -32,6 +32,26 @@
     </message>
 </context>
 <context>
+    <name>AllTasksModel</name>
+    <message numerus="yes">
+        <source>%n tasks</source>
+        <translation>
+            <numerusform>%n task</numerusform>
+            <numerusform>%n tasks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AllTasksPage</name>
+    <message numerus="yes">
+        <source>%n tasks</source>
+        <translation>
+            <numerusform>%n task</numerusform>
+            <numerusform>%n tasks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Becomes</name>
     <message numerus="yes">
         <source>%n activities get lower.</source>
@@ -48,6 +68,44 @@
         <translation>
             <numerusform>%n task selected</numerusform>
             <numerusform>%n tasks selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ChangeTeller</name>
+    <message numerus="yes">
+        <source>%n changes</source>
+        <translation>
+            <numerusform>%n change</numerusform>
+            <numerusform>%n changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflicts: another value in the file, and another one here as well</source>
+        <translation>
+            <numerusform>%n conflict: another value in the file, and another one here as well</numerusform>
+            <numerusform>%n conflicts: another value in the file, and another one here as well</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows that belong to no task</source>
+        <translation>
+            <numerusform>%n row that belongs to no task</numerusform>
+            <numerusform>%n rows that belong to no task</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cells or rows that cannot be taken</source>
+        <translation>
+            <numerusform>%n cell or row that cannot be taken</numerusform>
+            <numerusform>%n cells or rows that cannot be taken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n things to know</source>
+        <translation>
+            <numerusform>%n thing to know</numerusform>
+            <numerusform>%n things to know</numerusform>
         </translation>
     </message>
 </context>
@@ -156,6 +214,37 @@
         <translation>
             <numerusform>%n for legal review</numerusform>
             <numerusform>%n for legal review</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message numerus="yes">
+        <source>%n changes of the list were applied</source>
+        <translation>
+            <numerusform>%n change of the list was applied</numerusform>
+            <numerusform>%n changes of the list were applied</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n assessments</source>
+        <translation>
+            <numerusform>%n assessment</numerusform>
+            <numerusform>%n assessments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n assessments have been changed again since; in these nothing was taken back.</source>
+        <translation>
+            <numerusform>%n assessment has been changed again since; in it nothing was taken back.</numerusform>
+            <numerusform>%n assessments have been changed again since; in these nothing was taken back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n characters that no document can hold were left out.</source>
+        <translation>
+            <numerusform>%n character that no document can hold was left out.</numerusform>
+            <numerusform>%n characters that no document can hold were left out.</numerusform>
         </translation>
     </message>
 </context>
@@ -321,12 +410,64 @@
     </message>
 </context>
 <context>
-    <name>Standing</name>
+    <name>TaskListBack</name>
     <message numerus="yes">
-        <source>%n characters that no document can hold were left out.</source>
+        <source>%n rows read</source>
         <translation>
-            <numerusform>%n character that no document can hold was left out.</numerusform>
-            <numerusform>%n characters that no document can hold were left out.</numerusform>
+            <numerusform>%n row read</numerusform>
+            <numerusform>%n rows read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes</source>
+        <translation>
+            <numerusform>%n change</numerusform>
+            <numerusform>%n changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflicts</source>
+        <translation>
+            <numerusform>%n conflict</numerusform>
+            <numerusform>%n conflicts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows without a task</source>
+        <translation>
+            <numerusform>%n row without a task</numerusform>
+            <numerusform>%n rows without a task</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cells or rows not usable</source>
+        <translation>
+            <numerusform>%n cell or row not usable</numerusform>
+            <numerusform>%n cells or rows not usable</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n things to know</source>
+        <translation>
+            <numerusform>%n thing to know</numerusform>
+            <numerusform>%n things to know</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply %n changes</source>
+        <translation>
+            <numerusform>Apply %n change</numerusform>
+            <numerusform>Apply %n changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TaskListOut</name>
+    <message numerus="yes">
+        <source>%n tasks</source>
+        <translation>
+            <numerusform>%n task</numerusform>
+            <numerusform>%n tasks</numerusform>
         </translation>
     </message>
 </context>

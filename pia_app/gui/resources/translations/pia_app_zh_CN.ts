@@ -391,6 +391,191 @@
     </message>
 </context>
 <context>
+    <name>AllTasksModel</name>
+    <message>
+        <source>No owner yet</source>
+        <translation>尚未指定责任人</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>整改任务</translation>
+    </message>
+    <message>
+        <source>Assessment</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>处理活动</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>责任人</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>截止日期</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tasks</source>
+        <translation>
+            <numerusform>整改任务 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} overdue</source>
+        <translation>逾期 {0} 项</translation>
+    </message>
+    <message>
+        <source>No longer called for</source>
+        <translation>已无需整改</translation>
+    </message>
+    <message>
+        <source>Whole assessment</source>
+        <translation>评估整体</translation>
+    </message>
+    <message>
+        <source>proposed</source>
+        <translation>建议日期</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>已逾期</translation>
+    </message>
+</context>
+<context>
+    <name>AllTasksPage</name>
+    <message>
+        <source>Search the tasks</source>
+        <translation>搜索整改任务</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Assessment</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>All assessments</source>
+        <translation>全部评估</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>责任人</translation>
+    </message>
+    <message>
+        <source>All owners</source>
+        <translation>全部责任人</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation>全部状态</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>All priorities</source>
+        <translation>全部优先级</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>截止日期</translation>
+    </message>
+    <message>
+        <source>All dates</source>
+        <translation>全部期限</translation>
+    </message>
+    <message>
+        <source>Open in its assessment</source>
+        <translation>在所属评估中打开</translation>
+    </message>
+    <message>
+        <source>Not closed</source>
+        <translation>未了结</translation>
+    </message>
+    <message>
+        <source>No longer called for</source>
+        <translation>已无需整改</translation>
+    </message>
+    <message>
+        <source>Tasks of all assessments</source>
+        <translation>全部评估的整改任务</translation>
+    </message>
+    <message>
+        <source>The tasks are being gathered</source>
+        <translation>正在汇总整改任务</translation>
+    </message>
+    <message>
+        <source>As a list</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>By owner</source>
+        <translation>按责任人</translation>
+    </message>
+    <message>
+        <source>By due date</source>
+        <translation>按截止日期</translation>
+    </message>
+    <message>
+        <source>Not every assessment could be read.</source>
+        <translation>有的评估未能读取，其任务未列出。</translation>
+    </message>
+    <message>
+        <source>No owner yet</source>
+        <translation>尚未指定责任人</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tasks</source>
+        <translation>
+            <numerusform>整改任务 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} in view</source>
+        <translation>当前显示 {0} 项</translation>
+    </message>
+    <message>
+        <source>{0} overdue</source>
+        <translation>逾期 {0} 项</translation>
+    </message>
+    <message>
+        <source>Nothing that was answered so far calls for a task.</source>
+        <translation>根据目前的回答，没有需要整改的事项。</translation>
+    </message>
+    <message>
+        <source>The tasks are being gathered…</source>
+        <translation>正在汇总整改任务……</translation>
+    </message>
+    <message>
+        <source>No task matches.</source>
+        <translation>没有符合条件的任务。</translation>
+    </message>
+</context>
+<context>
+    <name>AllTasksTable</name>
+    <message>
+        <source>Tasks of all assessments</source>
+        <translation>全部评估的整改任务</translation>
+    </message>
+</context>
+<context>
     <name>AnswerEditor</name>
     <message>
         <source>Don&apos;t know</source>
@@ -637,6 +822,71 @@
     </message>
 </context>
 <context>
+    <name>ChangeTeller</name>
+    <message numerus="yes">
+        <source>%n changes</source>
+        <translation>
+            <numerusform>更改 %n 处</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflicts: another value in the file, and another one here as well</source>
+        <translation>
+            <numerusform>冲突 %n 处：文件中和本工作区内均已改动，且内容不同</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows that belong to no task</source>
+        <translation>
+            <numerusform>无法对应任务的行，共 %n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cells or rows that cannot be taken</source>
+        <translation>
+            <numerusform>无法采用的单元格或行，共 %n 处</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n things to know</source>
+        <translation>
+            <numerusform>请留意 %n 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Whole assessment</source>
+        <translation>评估整体</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message>
+        <source>{0}: {1} → {2}</source>
+        <translation>{0}：{1} → {2}</translation>
+    </message>
+    <message>
+        <source>{0}, when the list went out: {1}</source>
+        <translation>{0}，导出时为：{1}</translation>
+    </message>
+    <message>
+        <source>{0}, when the list went out: no longer known</source>
+        <translation>{0}，导出时的内容已无从查知</translation>
+    </message>
+    <message>
+        <source>Keep what stands here: {0}</source>
+        <translation>保留本工作区的内容：{0}</translation>
+    </message>
+    <message>
+        <source>Take what the file says: {0}</source>
+        <translation>采用文件中的内容：{0}</translation>
+    </message>
+    <message>
+        <source>{0} … ({1} more characters)</source>
+        <translation>{0}……（另有{1}个字符）</translation>
+    </message>
+</context>
+<context>
     <name>ChangeView</name>
     <message>
         <source>Tasks of</source>
@@ -689,6 +939,17 @@
     <message>
         <source>Tasks in progress or done stay what they are.</source>
         <translation>进行中和已完成的任务状态不变。</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesView</name>
+    <message>
+        <source>What the list would change</source>
+        <translation>读回任务表：将作的更改</translation>
+    </message>
+    <message>
+        <source>Space ticks a change or chooses a side.</source>
+        <translation>按空格键勾选更改，或者选择保留哪一方的内容。</translation>
     </message>
 </context>
 <context>
@@ -1211,6 +1472,10 @@
         <source>Delete</source>
         <translation>删除</translation>
     </message>
+    <message>
+        <source>Tasks of all assessments</source>
+        <translation>一览全部任务</translation>
+    </message>
 </context>
 <context>
     <name>Interview</name>
@@ -1484,6 +1749,34 @@ The window stays open so that nothing is lost.</source>
     <message>
         <source>Close and lose it</source>
         <translation>放弃并关闭</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes of the list were applied</source>
+        <translation>
+            <numerusform>已采用任务表中的更改 %n 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0}, in {1}.</source>
+        <translation>{0}，涉及{1}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n assessments</source>
+        <translation>
+            <numerusform> %n 份评估</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n assessments have been changed again since; in these nothing was taken back.</source>
+        <translation>
+            <numerusform>%n 份评估此后又有改动，其中的更改未予撤销。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n characters that no document can hold were left out.</source>
+        <translation>
+            <numerusform>有 %n 个字符无法写入任何文档，已略去。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2902,15 +3195,6 @@ The window stays open so that nothing is lost.</source>
     </message>
 </context>
 <context>
-    <name>Standing</name>
-    <message numerus="yes">
-        <source>%n characters that no document can hold were left out.</source>
-        <translation>
-            <numerusform>有 %n 个字符无法写入任何文档，已略去。</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>StopRow</name>
     <message>
         <source>Show the question: {0}</source>
@@ -3194,6 +3478,211 @@ The window stays open so that nothing is lost.</source>
     <message>
         <source>What was written stays; should the finding come back, so does the task with all of it.</source>
         <translation>已填写的内容予以保留；如该问题再次出现，任务连同这些内容一并恢复。</translation>
+    </message>
+</context>
+<context>
+    <name>TaskListBack</name>
+    <message>
+        <source>Read a task list back</source>
+        <translation>读回任务表</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>全部勾选</translation>
+    </message>
+    <message>
+        <source>Tick none</source>
+        <translation>全部不选</translation>
+    </message>
+    <message>
+        <source>What the list would change</source>
+        <translation>读回任务表：将作的更改</translation>
+    </message>
+    <message>
+        <source>The list is being compared</source>
+        <translation>正在比对任务表</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>Comparing the list with the assessments…</source>
+        <translation>正在将任务表与各评估比对……</translation>
+    </message>
+    <message>
+        <source>The list was not read.</source>
+        <translation>任务表未能读取。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows read</source>
+        <translation>
+            <numerusform>读取 %n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes</source>
+        <translation>
+            <numerusform>更改 %n 处</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflicts</source>
+        <translation>
+            <numerusform>冲突 %n 处</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows without a task</source>
+        <translation>
+            <numerusform>无法对应任务 %n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cells or rows not usable</source>
+        <translation>
+            <numerusform>无法采用 %n 处</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n things to know</source>
+        <translation>
+            <numerusform>请留意 %n 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing differs from what stands here</source>
+        <translation>与现有内容一致，没有更改</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply %n changes</source>
+        <translation>
+            <numerusform>采用 %n 处更改</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was applied.</source>
+        <translation>未作任何更改。</translation>
+    </message>
+    <message>
+        <source>Nothing was applied: something has changed here since the list was compared.</source>
+        <translation>未作任何更改：比对之后，本工作区的内容又有变动。</translation>
+    </message>
+    <message>
+        <source>This is what the list would change now; what you ticked stays ticked.</source>
+        <translation>以下是按现有内容重新比对的结果，已作的勾选仍予保留。</translation>
+    </message>
+</context>
+<context>
+    <name>TaskListButtons</name>
+    <message>
+        <source>Export the tasks…</source>
+        <translation>导出整改任务…</translation>
+    </message>
+    <message>
+        <source>Read a task list back…</source>
+        <translation>读回任务表…</translation>
+    </message>
+    <message>
+        <source>Read a task list back</source>
+        <translation>读回任务表</translation>
+    </message>
+    <message>
+        <source>Task lists (*.xlsx *.csv)</source>
+        <translation>任务表 (*.xlsx *.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>TaskListOut</name>
+    <message>
+        <source>Export the tasks</source>
+        <translation>导出整改任务</translation>
+    </message>
+    <message>
+        <source>All assessments</source>
+        <translation>全部评估</translation>
+    </message>
+    <message>
+        <source>What is the list for?</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>The list is being written</source>
+        <translation>正在写入任务表</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Choose a file and write…</source>
+        <translation>选择保存位置并导出…</translation>
+    </message>
+    <message>
+        <source>Excel: to send round, be filled in without this program, and be read back</source>
+        <translation>Excel：发给相关人员填写（无需安装本程序），填好后可读回</translation>
+    </message>
+    <message>
+        <source>CSV: for other programs; can be read back, too</source>
+        <translation>CSV：供其他程序使用，也可读回</translation>
+    </message>
+    <message>
+        <source>Calendar: the due dates of the open tasks, titles only</source>
+        <translation>日历：未了结任务的截止日期，仅含任务名称</translation>
+    </message>
+    <message>
+        <source>JSON: for other programs, everything that is known of each task</source>
+        <translation>JSON：供其他程序使用，含每项任务的全部信息</translation>
+    </message>
+    <message>
+        <source>{0} tasks {1}</source>
+        <translation>{0} 整改任务 {1}</translation>
+    </message>
+    <message>
+        <source>Where should the list go?</source>
+        <translation>任务表保存到哪里？</translation>
+    </message>
+    <message>
+        <source>There is a file {0} already. The list takes its place once it is complete.</source>
+        <translation>已有名为“{0}”的文件。任务表写好后将取而代之。</translation>
+    </message>
+    <message>
+        <source>Replace the file?</source>
+        <translation>替换该文件？</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>The list is written.</source>
+        <translation>任务表已导出。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tasks</source>
+        <translation>
+            <numerusform>整改任务 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The list was not written.</source>
+        <translation>任务表未能导出。</translation>
+    </message>
+    <message>
+        <source>The list is no longer where it was written.</source>
+        <translation>任务表已不在原来的位置。</translation>
     </message>
 </context>
 <context>
