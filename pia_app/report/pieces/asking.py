@@ -30,7 +30,7 @@ _NARROW: Final = tuple(
 _FIELDS: Final = (w("instrText"), w("fldSimple"))
 # What people call a piece that is named otherwise here.
 _MEANT: Final = {
-    "tasks": "remediation", "plan": "remediation", "map": "risk_map", "matrix": "risk_map", "risks": "risk_map",
+    "tasks": "remediation", "map": "risk_map", "matrix": "risk_map", "risks": "risk_map",
     "principles": "findings", "signatures": "sign_off", "signature": "sign_off", "contents": "crosswalk",
     "questions": "answers", "annex": "answers", "levels": "summary", "glance": "summary", "retention": "dates",
     "review": "dates", "transfers": "routes", "views": "consultation", "laws": "screening", "scoring": "method",
