@@ -59,7 +59,7 @@ def test_contents_name_every_heading_of_two_levels_and_link_to_it(body: etree._E
 
 def test_contents_carry_the_numbers_that_word_will_show(written: Path, body: etree._Element) -> None:
     texts = [text_of(p) for p in body.iter(f"{W}p") if style(p) == "TOC1"]
-    first = {"en": ("1\u2002", "11\u2002", "Annex A\u2002"), "zh-CN": ("一、", "十一、", "附件1\u2002")}[written.stem]
+    first = {"en": ("1\u2002", "11\u2002", "Annex A:\u2002"), "zh-CN": ("一、", "十一、", "附件1\u3000")}[written.stem]
     assert texts[0].startswith(first[0])
     assert texts[10].startswith(first[1])
     assert texts[11].startswith(first[2])
