@@ -144,7 +144,8 @@ def _heading(source: Source) -> str:
 def _library(source: Source) -> Part:
     library = source.library
     return {
-        "title": source.words.title, "id": library.id, "version": str(library.version), "as_of": library.as_of,
+        "title": source.words.title, "id": library.id, "version": str(library.version),
+        "as_of": source.written(library.as_of),
         "publisher": library.publisher, "licence": library.licence,
         "hash": source.assessment.library_hash or source.say("not_provided"),
     }  # fmt: skip
@@ -154,7 +155,7 @@ def _regime(source: Source, regime_id: str) -> Part:
     regime, words = source.library.regime[regime_id], source.words.regime(regime_id)
     return {
         "name": words.name or regime_id, "short": words.short or regime_id, "note": words.note,
-        "version": str(regime.version), "as_of": regime.as_of,
+        "version": str(regime.version), "as_of": source.written(regime.as_of),
     }  # fmt: skip
 
 
