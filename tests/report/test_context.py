@@ -167,3 +167,11 @@ def test_days_are_written_out_and_a_gap_is_told_as_a_sentence(language: str, day
     ]
     assert day in {answer["answer"] for answer in told}
     assert gap in {answer["judged"] + answer["answer"] for answer in told}
+
+
+def test_a_field_that_does_not_arise_is_told_from_one_that_is_missing() -> None:
+    found = context(sample("en"), template="ico-dpia")["fields"]
+    assert found["no_views"]["text"] == "Does not arise on the facts given."
+    assert not found["no_views"]["given"]
+    unsaid = context(sample("en").with_answer("", "views_sought", None), template="ico-dpia")["fields"]
+    assert unsaid["no_views"]["text"] == "Not provided."

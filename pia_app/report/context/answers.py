@@ -41,14 +41,18 @@ def blocks(source: Source, questions: Sequence[Question], scope_id: str) -> list
     if found:
         return found
     missing = not _ruled_out(source, questions, scope_id)
-    return [{**EMPTY, "text": source.fixed("not_provided" if missing else "not_arising"), "missing": missing}]
+    return [{**EMPTY, "text": _nothing(source, missing=missing), "missing": missing}]
+
+
+def _nothing(source: Source, *, missing: bool) -> str:
+    return source.fixed("not_provided" if missing else "not_arising")
 
 
 def _ruled_out(source: Source, questions: Sequence[Question], scope_id: str) -> bool:
     """Whether the facts given leave nothing to ask; a question that waits for a fact, or for a law, proves nothing."""
     laws, waiting = source.in_force(scope_id), source.waiting(scope_id)
     meant = [q for q in questions if not q.only_for or any(r in laws for r in q.only_for)]
-    return bool(meant) and not any(q.id in waiting for q in meant)
+    return bool(meant) and not any(q.id in waiting for q in meant) and not source.asked(meant, scope_id)
 
 
 def worded(source: Source, question: Question, answer: Answer | None) -> str:
@@ -99,7 +103,10 @@ def fields(source: Source) -> Part:
         question = source.library.question.get(question_id)
         answer = source.assessment.answers.get(question_id)
         given = question is not None and answer is not None and answer.state is State.GIVEN
-        text = worded(source, question, answer) if question is not None and given else source.say("not_provided")
+        if question is not None and given:
+            text = worded(source, question, answer)
+        else:
+            text = _nothing(source, missing=question is None or not _ruled_out(source, [question], ""))
         found[name] = {"label": source.words.short(question_id), "text": text, "given": given}
     return found
 
