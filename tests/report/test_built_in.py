@@ -287,3 +287,22 @@ def test_nothing_is_found_to_be_in_order_where_nothing_was_described(made: Made,
     for key in ("no_stops", "no_duties"):
         sources = ROOT / "packaging" / "templates" / f"words.{language}.json"
         assert json.loads(sources.read_text(encoding="utf-8"))[key] not in text
+
+
+def test_an_export_that_nobody_has_settled_is_not_told_as_none(tmp_path: Path) -> None:
+    whole = sample("zh-CN")
+    bare = replace(whole, activities=(replace(whole.activities[0], answers={}),))
+    said = "\n".join(paragraphs(part(written(tmp_path, "cac-pipia", "zh-CN", bare))))
+    assert "尚不能确定" in said
+    assert "均未向境外提供" not in said
+    settled = replace(whole, activities=(whole.activities[2],))
+    assert "均未向境外提供" in "\n".join(paragraphs(part(written(tmp_path, "cac-pipia", "zh-CN", settled))))
+
+
+@each
+def test_shaded_tables_bear_alternative_texts(made: Made, template: str, language: str) -> None:
+    root = part(made[template, language, "sample"])
+    if find(template, language).annex:
+        found = {value(table, "tblPr/tblDescription", "val") for table in root.iter(f"{W}tbl")}
+        words = json.loads((ROOT / "packaging" / "templates" / f"words.{language}.json").read_text(encoding="utf-8"))
+        assert {words["map.alt"], words["risk.alt"]} <= found

@@ -175,7 +175,8 @@ def _activity_questions(source: Source, place: str) -> list[Question]:
 def _activity(source: Source, activity_id: str, numbers: points.Numbers) -> Part:
     """Return one activity: its levels, its description by section, the bases of its purposes, its risk.
 
-    `places` are the template's, with `asked` where any of their questions is asked; `points` are its findings;
+    `places` are the template's, with `asked` where any of their questions is asked, `undecided` where facts that are
+    missing decide whether any will be; `points` are its findings;
     `reached` tells whether one of the laws reported on reaches it, or may.
     """
     result = source.evaluation.activity(activity_id)
@@ -191,6 +192,11 @@ def _activity(source: Source, activity_id: str, numbers: points.Numbers) -> Part
         "places": {place: answers.blocks(source, questions, activity_id) for place, questions in wanted.items()},
         "asked": {place: bool(source.asked(questions, activity_id)) for place, questions in wanted.items()},
         "points": points.points(source, activity_id, numbers),
+    }
+    waiting = source.waiting(activity_id)
+    told["undecided"] = {
+        place: not told["asked"][place] and any(q.id in waiting for q in questions)
+        for place, questions in wanted.items()
     }
     told["reached"] = bool(source.reaching(result))
     told |= {"sections": sections, "bases": bases.bases(source, result), "risk": risks.judged(source, result)}
