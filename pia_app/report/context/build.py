@@ -176,8 +176,8 @@ def _activity(source: Source, activity_id: str, numbers: points.Numbers) -> Part
     """Return one activity: its levels, its description by section, the bases of its purposes, its risk.
 
     `places` are the template's, with `asked` where any of their questions is asked, `undecided` where facts that are
-    missing decide whether any will be; `points` are its findings;
-    `reached` tells whether one of the laws reported on reaches it, or may.
+    missing decide whether any will be; `points` are its findings; `reached` tells whether one of the laws reported on
+    reaches it, or may.
     """
     result = source.evaluation.activity(activity_id)
     sections = []
@@ -188,15 +188,14 @@ def _activity(source: Source, activity_id: str, numbers: points.Numbers) -> Part
             blocks = answers.blocks(source, asked, activity_id)
             sections.append({"name": source.words.section(section.id).name or section.id, "blocks": blocks})
     wanted = {place: _activity_questions(source, place) for place in source.template.activity_places}
+    found = {place: bool(source.asked(questions, activity_id)) for place, questions in wanted.items()}
+    waiting = source.waiting(activity_id)
+    waits = {place: any(q.id in waiting for q in questions) for place, questions in wanted.items()}
     told = {
         "places": {place: answers.blocks(source, questions, activity_id) for place, questions in wanted.items()},
-        "asked": {place: bool(source.asked(questions, activity_id)) for place, questions in wanted.items()},
+        "asked": found,
+        "undecided": {place: waits[place] and not found[place] for place in wanted},
         "points": points.points(source, activity_id, numbers),
-    }
-    waiting = source.waiting(activity_id)
-    told["undecided"] = {
-        place: not told["asked"][place] and any(q.id in waiting for q in questions)
-        for place, questions in wanted.items()
     }
     told["reached"] = bool(source.reaching(result))
     told |= {"sections": sections, "bases": bases.bases(source, result), "risk": risks.judged(source, result)}
