@@ -169,11 +169,15 @@ class Body:
         return paragraph("Caption", run(f"{name} ") + field + run(self.words["table.after"]) + self.runs(e))
 
     def on_form(self, e: Element) -> str:
-        """Return a form: a label, then the rest of the row; in a row of several `cell`s each has its column."""
+        """Return a form: a label, then the rest of the row; in a row of several `cell`s each has its column.
+
+        The labels of a small one are as small as the text that stands beside them.
+        """
         widths = self.split(e.get("widths", "27 73"))
+        style = "TableLabelSmall" if e.get("small") else "TableLabel"
 
         def line(label: str, text: str, r: Element) -> str:
-            head = cell(paragraph("TableLabel", run(label)), widths[0], fill=SHADE)
+            head = cell(paragraph(style, run(label)), widths[0], fill=SHADE)
             if len(r) > 1:
                 cells = "".join(cell(self.all(c), w) for c, w in zip(r, widths[1:], strict=True))
             else:
@@ -293,7 +297,8 @@ class Body:
         def mark(kind: str) -> str:
             return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
 
-        instruction = '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-2" \\h \\z \\u </w:instrText></w:r>'
+        levels = e.get("levels", "1-2")
+        instruction = f'<w:r><w:instrText xml:space="preserve"> TOC \\o "{levels}" \\h \\z \\u </w:instrText></w:r>'
         field = paragraph("TOC1", mark("begin") + instruction + mark("separate") + run("…") + mark("end"))
         gallery = '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
         inner = paragraph("FrontHeading", self.runs(e)) + field

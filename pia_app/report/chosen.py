@@ -45,6 +45,4 @@ def widest(language: str) -> Template:
         places.update({name: asked for name, asked in one.places.items() if name not in places})
         activity_places.update({n: asked for n, asked in one.activity_places.items() if n not in activity_places})
         points.update({n: asked for n, asked in one.points.items() if n not in points})
-    return replace(
-        standard, foreign=True, fields=fields, places=places, activity_places=activity_places, points=points
-    )
+    return replace(standard, foreign=True, fields=fields, places=places, activity_places=activity_places, points=points)

@@ -172,7 +172,7 @@ def _entry(heading: Heading, mark: str, depth: int, looks: Mapping[str, str]) ->
     link = etree.SubElement(paragraph, w("hyperlink"))
     link.set(w("anchor"), mark)
     link.set(w("history"), "1")
-    gap = "" if heading.number.endswith(("\u3001", "\uff09")) else "\u2002"
+    gap = "" if heading.number.endswith(("\u3001", "\uff09", "\u3000")) else "\u2002"
     link.append(_run(f"{heading.number}{gap}{heading.text}" if heading.number else heading.text))
     tab = etree.SubElement(link, w("r"))
     etree.SubElement(tab, w("tab"))

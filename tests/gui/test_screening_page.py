@@ -160,9 +160,9 @@ def test_no_two_outcomes_look_alike(page: ScreeningPage) -> None:
 
 
 def test_the_card_says_our_role_under_the_law(page: ScreeningPage, qtbot: QtBot) -> None:
-    assert page.outcomes.cards["gdpr"].role.text() == "Our role: controller"
+    assert page.outcomes.cards["gdpr"].role.text() == "Our role: Controller"
     click(qtbot, option(page, "our_role", "processor"))
-    assert page.outcomes.cards["gdpr"].role.text() == "Our role: processor"
+    assert page.outcomes.cards["gdpr"].role.text() == "Our role: Processor"
     assert "does not ask us for the assessment" in words_in(page.outcomes.cards["gdpr"])
 
 

@@ -93,7 +93,7 @@ def test_screen_tells_for_each_activity_and_law_what_it_demands_and_why() -> Non
 
 def test_screen_names_what_is_missing_with_the_ids_that_answer_it(tmp_path: Path) -> None:
     said = good("screen", EXAMPLE, "--lang", "en")
-    assert "GDPR: Cannot decide yet (our role: controller)" in said
+    assert "GDPR: Cannot decide yet (our role: Controller)" in said
     assert "(targets_places)" in said
     (plain,) = json.loads(good("screen", EXAMPLE, "--json", "--lang", "en"))
     (activity,) = plain["activities"]

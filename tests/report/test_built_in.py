@@ -254,17 +254,61 @@ def test_the_cover_has_a_place_for_a_logo_with_a_text_for_it(made: Made, templat
 
 
 def test_a_template_gives_the_shared_pieces_no_other_words_by_accident() -> None:
-    """Words that a template says otherwise are meant to be: those of document control and of the cover alone."""
+    """Words that a template says otherwise are meant to be: document control, the cover, who signs."""
     sources = ROOT / "packaging" / "templates"
     pieces = "".join(path.read_text(encoding="utf-8") for path in (sources / "blocks").glob("*.xml"))
     shared = set(re.findall(r"\[\[([\w.]+)\]\]", pieces))
     for template, language in EVERY:
         if find(template, language).annex:
             words = json.loads((sources / f"{template}.{language}.json").read_text(encoding="utf-8"))
-            assert all(key == "seal" or key.startswith("control.") for key in shared & set(words)), template
+            assert all(
+                key in ("seal", "role.officer") or key.startswith(("control.", "widths."))
+                for key in shared & set(words)
+            ), template
 
 
 def test_manifests_speak_both_languages() -> None:
     for template in templates():
         assert set(template.name) == set(template.purpose) == {"zh-CN", "en"}
         assert set(template.heading) in (set(), set(template.languages))
+
+
+def test_the_board_s_outline_has_its_own_numbers(made: Made) -> None:
+    path = made["edpb-dpia", "en", "empty"]
+    found = headings(part(path), part(path, "word/styles.xml"), part(path, "word/numbering.xml"))
+    numbers = [h.number for h in found if h.number and not h.number.startswith(("Annex", "B."))]
+    assert [n for n in numbers if n[-1].isalpha()] == [
+        *(f"0.5.{n}" for n in "abcdef"), *(f"1.1.{n}" for n in "abcd"), *(f"2.1.{n}" for n in "ab"),
+        *(f"2.2.{n}" for n in "ab"), *(f"2.3.{n}" for n in "abcde"), *(f"4.1.{n}" for n in "abc"),
+        *(f"4.2.{n}" for n in "abc"),
+    ]  # fmt: skip
+    assert [n for n in numbers if n.startswith("1.") and n[-1].isdigit()] == ["1.1", "1.2", "1.3", "1.4"]
+
+
+@each
+def test_nothing_is_found_to_be_in_order_where_nothing_was_described(made: Made, template: str, language: str) -> None:
+    text = "\n".join(paragraphs(part(made[template, language, "empty"])))
+    words = Words(shipped(), language)
+    assert words.say("content.not_called_for") not in text.split("\n")
+    for key in ("no_stops", "no_duties"):
+        sources = ROOT / "packaging" / "templates" / f"words.{language}.json"
+        assert json.loads(sources.read_text(encoding="utf-8"))[key] not in text
+
+
+def test_an_export_that_nobody_has_settled_is_not_told_as_none(tmp_path: Path) -> None:
+    whole = sample("zh-CN")
+    bare = replace(whole, activities=(replace(whole.activities[0], answers={}),))
+    said = "\n".join(paragraphs(part(written(tmp_path, "cac-pipia", "zh-CN", bare))))
+    assert "尚不能确定" in said
+    assert "均未向境外提供" not in said
+    settled = replace(whole, activities=(whole.activities[2],))
+    assert "均未向境外提供" in "\n".join(paragraphs(part(written(tmp_path, "cac-pipia", "zh-CN", settled))))
+
+
+@each
+def test_shaded_tables_bear_alternative_texts(made: Made, template: str, language: str) -> None:
+    root = part(made[template, language, "sample"])
+    if find(template, language).annex:
+        found = {value(table, "tblPr/tblDescription", "val") for table in root.iter(f"{W}tbl")}
+        words = json.loads((ROOT / "packaging" / "templates" / f"words.{language}.json").read_text(encoding="utf-8"))
+        assert {words["map.alt"], words["risk.alt"]} <= found

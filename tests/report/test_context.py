@@ -18,11 +18,17 @@ from tests.support import CUSTOMER_DATA, shipped
 LANGUAGES = ("zh-CN", "en")
 
 
-def context(subject: Assessment, language: str = "en") -> dict[str, Any]:
+def context(subject: Assessment, language: str = "en", template: str = "standard") -> dict[str, Any]:
     judged = evaluate(shipped(), subject)
-    template = find("standard", language)
     return build(
-        shipped(), subject, judged, template, language=language, today=DAY, content_hash="ab" * 32, log_head=""
+        shipped(),
+        subject,
+        judged,
+        find(template, language),
+        language=language,
+        today=DAY,
+        content_hash="ab" * 32,
+        log_head="",
     )
 
 
@@ -120,3 +126,54 @@ def test_each_task_names_the_finding_it_follows_from() -> None:
     derived = [task for task in found["tasks"] if not task["own"]]
     assert all(task["origin"].strip("()").split(", ")[-1] in numbers for task in derived)
     assert [task["origin"] for task in found["tasks"] if task["own"]] == ["(A1, added by hand)"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_question_stands_once_for_the_activities_judged_by_the_same_articles(language: str) -> None:
+    parts = of_sample(language)["principles"]
+    rows = [row for part in parts for row in part["findings"]]
+    groups = [group for part in parts for group in part["questions"]]
+    assert [row["number"] for row in rows] == [f"F{n}" for n in range(1, len(rows) + 1)]
+    assert [row for group in groups for row in group["findings"]] == rows
+    assert all((row["question"], row["law"]) == (g["question"], g["law"]) for g in groups for row in g["findings"])
+    assert len({(g["question"], g["law"]) for g in groups}) == len(groups) < len(rows)
+    assert any(row["evidenced"] for row in rows) and not all(row["evidenced"] for row in rows)
+
+
+def test_a_point_that_does_not_arise_is_told_from_one_that_nobody_has_settled() -> None:
+    logic = of_california(sample("en"))
+    assert (logic["text"], logic["missing"]) == ("Does not arise on the facts given.", False)
+    unsettled = sample("en").with_answer("booking", "automated_decisions", None)
+    logic = of_california(unsettled)
+    assert (logic["text"], logic["missing"]) == ("Not provided.", True)
+
+
+def of_california(subject: Assessment) -> dict[str, Any]:
+    """Return what the risk assessment of California says of the first activity's automated decisions."""
+    found = context(subject, template="cppa-risk-assessment")
+    (block,) = found["activities"][0]["places"]["a3_logic"]
+    assert isinstance(block, dict)
+    return block
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "gap"), [("en", "2 November 2026", "Not answered yet"), ("zh-CN", "2026年11月2日", "尚未回答")]
+)
+def test_days_are_written_out_and_a_gap_is_told_as_a_sentence(language: str, day: str, gap: str) -> None:
+    found = of_sample(language)
+    begun = Words(shipped(), language).short("period_start")
+    form = {line["label"]: line["answer"] for block in found["places"]["method"] for line in block["rows"]}
+    assert form[begun] == found["fields"]["period_start"]["text"] == day
+    told = [
+        text for part in found["annex"]["parts"] for s in part["sections"] for r in s["rows"] for text in r["answers"]
+    ]
+    assert day in {answer["answer"] for answer in told}
+    assert gap in {answer["judged"] + answer["answer"] for answer in told}
+
+
+def test_a_field_that_does_not_arise_is_told_from_one_that_is_missing() -> None:
+    found = context(sample("en"), template="ico-dpia")["fields"]
+    assert found["no_views"]["text"] == "Does not arise on the facts given."
+    assert not found["no_views"]["given"]
+    unsaid = context(sample("en").with_answer("", "views_sought", None), template="ico-dpia")["fields"]
+    assert unsaid["no_views"]["text"] == "Not provided."

@@ -120,7 +120,7 @@ def test_with_all_facts_the_memo_has_its_reasons_and_the_decision(tmp_path: Path
     subject = replace(subject, answers={**subject.answers, **{q: Answer(value=v) for q, v in decided.items()}})
     page = context(subject, template="screening-memo")["memo"]["pages"][0]
     assert page["laws"][0]["outcome"] == "Not required"
-    assert page["conclusion"] == "On these facts no law demands an assessment of this activity."
+    assert page["conclusion"] == "On these facts no law requires an assessment of this activity."
     assert Words(shipped(), "en").regime("gdpr").none in page["laws"][0]["lines"]
     said = "\n".join(texts(memo(tmp_path, subject)))
     for text in ("Ada Quill, counsel", "20 November 2026", "20 November 2027", "Any material change"):

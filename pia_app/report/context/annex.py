@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pia_app.model import Answer, Answers, Question, State
-from pia_app.report.context.answers import basis, rows_of
+from pia_app.report.context.answers import basis, rows_of, worded
 from pia_app.report.context.source import Part, Source
 
 Asked = Mapping[str, tuple[Answers, frozenset[str]]]
@@ -67,6 +67,6 @@ def _told(source: Source, question: Question, answer: Answer | None) -> tuple[st
     rows = rows_of(answer) if answer is not None else []
     if rows:
         return "", "\n".join(f"{number}. {source.words.row(question, row)}" for number, row in enumerate(rows, 1))
-    text = source.words.answer(question, answer)
+    text = worded(source, question, answer)
     explained = answer is not None and answer.state is State.NOT_APPLICABLE
     return (text, "") if question.role == "control" and not explained else ("", text)

@@ -8,7 +8,7 @@ from pia_app.model import Answer, Evidence, Question, Row, State
 from pia_app.report.context.source import Part, Source
 
 SECTION = "section:"
-EMPTY: Part = {"text": "", "rows": [], "caption": "", "columns": [], "cells": []}
+EMPTY: Part = {"text": "", "missing": False, "rows": [], "caption": "", "columns": [], "cells": []}
 
 
 def questions_at(source: Source, place: Sequence[str]) -> list[Question]:
@@ -23,7 +23,10 @@ def questions_at(source: Source, place: Sequence[str]) -> list[Question]:
 
 
 def blocks(source: Source, questions: Sequence[Question], scope_id: str) -> list[Part]:
-    """Return answers in their order as blocks: forms of label and answer, tables, or a sentence where there is none."""
+    """Return answers in their order as blocks: forms of label and answer, tables, or a sentence where there is none.
+
+    `missing` tells that something was not provided, as against a point that does not arise on the facts.
+    """
     answers = source.answers(scope_id)
     found: list[Part] = []
     for question in source.asked(questions, scope_id):
@@ -35,12 +38,35 @@ def blocks(source: Source, questions: Sequence[Question], scope_id: str) -> list
                 found.append({**EMPTY, "rows": []})
             label = source.words.short(question.id)
             found[-1]["rows"].append({"label": label, "answer": told(source, question, answer)})
-    return found or [{**EMPTY, "text": source.say("not_provided")}]
+    if found:
+        return found
+    missing = not _ruled_out(source, questions, scope_id)
+    return [{**EMPTY, "text": _nothing(source, missing=missing), "missing": missing}]
+
+
+def _nothing(source: Source, *, missing: bool) -> str:
+    return source.fixed("not_provided" if missing else "not_arising")
+
+
+def _ruled_out(source: Source, questions: Sequence[Question], scope_id: str) -> bool:
+    """Whether the facts given leave nothing to ask; a question that waits for a fact, or for a law, proves nothing."""
+    laws, waiting = source.in_force(scope_id), source.waiting(scope_id)
+    meant = [q for q in questions if not q.only_for or any(r in laws for r in q.only_for)]
+    return bool(meant) and not any(q.id in waiting for q in meant) and not source.asked(meant, scope_id)
+
+
+def worded(source: Source, question: Question, answer: Answer | None) -> str:
+    """Return an answer in words as a report prints it: days are written out, a gap is told in a sentence's form."""
+    if answer is None:
+        return source.fixed("unanswered")
+    if question.type == "date" and answer.state is State.GIVEN and isinstance(answer.value, str):
+        return source.written(answer.value)
+    return source.words.answer(question, answer)
 
 
 def told(source: Source, question: Question, answer: Answer | None) -> str:
     """Return an answer in words with its note."""
-    text, said = source.words.answer(question, answer), note(source, answer)
+    text, said = worded(source, question, answer), note(source, answer)
     return f"{text}\n{said}" if said else text
 
 
@@ -77,7 +103,10 @@ def fields(source: Source) -> Part:
         question = source.library.question.get(question_id)
         answer = source.assessment.answers.get(question_id)
         given = question is not None and answer is not None and answer.state is State.GIVEN
-        text = source.words.answer(question, answer) if question is not None and given else source.say("not_provided")
+        if question is not None and given:
+            text = worded(source, question, answer)
+        else:
+            text = _nothing(source, missing=question is None or not _ruled_out(source, [question], ""))
         found[name] = {"label": source.words.short(question_id), "text": text, "given": given}
     return found
 

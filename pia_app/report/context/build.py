@@ -156,7 +156,8 @@ def _heading(source: Source) -> str:
 def _library(source: Source) -> Part:
     library = source.library
     return {
-        "title": source.words.title, "id": library.id, "version": str(library.version), "as_of": library.as_of,
+        "title": source.words.title, "id": library.id, "version": str(library.version),
+        "as_of": source.written(library.as_of),
         "publisher": library.publisher, "licence": library.licence,
         "hash": source.assessment.library_hash or source.say("not_provided"),
     }  # fmt: skip
@@ -166,7 +167,7 @@ def _regime(source: Source, regime_id: str) -> Part:
     regime, words = source.library.regime[regime_id], source.words.regime(regime_id)
     return {
         "name": words.name or regime_id, "short": words.short or regime_id, "note": words.note,
-        "version": str(regime.version), "as_of": regime.as_of,
+        "version": str(regime.version), "as_of": source.written(regime.as_of),
     }  # fmt: skip
 
 
@@ -186,8 +187,9 @@ def _activity_questions(source: Source, place: str) -> list[Question]:
 def _activity(source: Source, activity_id: str, numbers: points.Numbers) -> Part:
     """Return one activity: its levels, its description by section, the bases of its purposes, its risk.
 
-    `places` are the template's, with `asked` where any of their questions is asked; `points` are its findings;
-    `reached` tells whether one of the laws reported on reaches it, or may.
+    `places` are the template's, with `asked` where any of their questions is asked, `undecided` where facts that are
+    missing decide whether any will be; `points` are its findings; `reached` tells whether one of the laws reported on
+    reaches it, or may.
     """
     result = source.evaluation.activity(activity_id)
     sections = []
@@ -198,9 +200,13 @@ def _activity(source: Source, activity_id: str, numbers: points.Numbers) -> Part
             blocks = answers.blocks(source, asked, activity_id)
             sections.append({"name": source.words.section(section.id).name or section.id, "blocks": blocks})
     wanted = {place: _activity_questions(source, place) for place in source.template.activity_places}
+    found = {place: bool(source.asked(questions, activity_id)) for place, questions in wanted.items()}
+    waiting = source.waiting(activity_id)
+    waits = {place: any(q.id in waiting for q in questions) for place, questions in wanted.items()}
     told = {
         "places": {place: answers.blocks(source, questions, activity_id) for place, questions in wanted.items()},
-        "asked": {place: bool(source.asked(questions, activity_id)) for place, questions in wanted.items()},
+        "asked": found,
+        "undecided": {place: waits[place] and not found[place] for place in wanted},
         "points": points.points(source, activity_id, numbers),
     }
     told["reached"] = bool(source.reaching(result))

@@ -28,7 +28,7 @@ def _keep(source: Source) -> str:
     """Say until when to keep it, and by which law."""
     found = source.evaluation.dates
     if found.keep is None:
-        return _unsaid(source, [law.keep for law in source.evaluation.laws])
+        return _unsaid(source, "keep", [law.keep for law in source.evaluation.laws])
     regime, result = found.keep
     why = _why(source, regime, result)
     if result.state != "running":
@@ -42,13 +42,13 @@ def _keep(source: Source) -> str:
 def _review(source: Source) -> str:
     found = source.evaluation.dates.review
     if found is None:
-        return _unsaid(source, [law.review for law in source.evaluation.laws])
+        return _unsaid(source, "review", [law.review for law in source.evaluation.laws])
     return source.say("dates.review", day=source.written(found[1].day), why=_why(source, *found))
 
 
-def _unsaid(source: Source, rules: list[tuple[DateResult, ...]]) -> str:
-    """Say why there is no day: no law sets a period, or the day it counts from is missing."""
-    return source.say("dates.open" if any(rules) else "dates.none")
+def _unsaid(source: Source, what: str, rules: list[tuple[DateResult, ...]]) -> str:
+    """Say why there is no day to keep it until, or to review it: no law sets one, or it cannot be told yet."""
+    return source.say(f"dates.{what}_open" if any(rules) else f"dates.{what}_none")
 
 
 def _why(source: Source, regime: str, result: DateResult) -> str:

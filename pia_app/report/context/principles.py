@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 
 from pia_app.model import Answer, Finding, PrincipleResult, State
-from pia_app.report.context.answers import evidence, note
+from pia_app.report.context.answers import evidence, note, worded
 from pia_app.report.context.source import Part, Source
 
 COUNTS = ("yes", "partly", "no", "unknown", "not_applicable", "unanswered")
 
 
 def principles(source: Source) -> list[Part]:
-    """Return each principle with what was counted and found; findings are numbered through the report."""
+    """Return each principle with what was counted and found; findings are numbered through the report.
+
+    `questions` are the same findings together where question and law are the same, so that both are printed once.
+    """
     number = 0
     found = []
     counts = _counts(source)
@@ -25,9 +30,15 @@ def principles(source: Source) -> list[Part]:
         words = source.words.principle(principle)
         found.append({
             "name": words.name or principle, "meaning": words.meaning,
-            **_told(source, counts[principle]), "findings": rows,
+            **_told(source, counts[principle]), "findings": rows, "questions": _together(rows),
         })  # fmt: skip
     return found
+
+
+def _together(rows: list[Part]) -> list[Part]:
+    """Return findings about the same question under the same articles as one entry; they follow one another."""
+    groups = groupby(rows, key=itemgetter("question", "law"))
+    return [{"question": question, "law": law, "findings": list(found)} for (question, law), found in groups]
 
 
 def numbers(parts: list[Part]) -> dict[tuple[str, str], str]:
@@ -95,9 +106,11 @@ def _told(source: Source, count: Counter[str]) -> Part:
 
 
 def _findings(source: Source, principle: str) -> Iterator[Finding]:
+    """Yield the findings under a principle, what is common to all activities first, then question by question."""
     yield from (f for f in source.evaluation.findings if f.principle == principle)
-    for result in source.evaluation.activities:
-        yield from (f for f in result.findings if f.principle == principle)
+    found = [f for result in source.evaluation.activities for f in result.findings if f.principle == principle]
+    order = {question.id: number for number, question in enumerate(source.library.questions)}
+    yield from sorted(found, key=lambda finding: order[finding.question])
 
 
 def _row(source: Source, finding: Finding, number: str) -> Part:
@@ -108,9 +121,10 @@ def _row(source: Source, finding: Finding, number: str) -> Part:
         "number": number,
         "activity": source.label(finding.activity),
         "question": source.words.question(finding.question).text or finding.question,
-        "answer": source.words.answer(question, answer),
+        "answer": worded(source, question, answer),
         "note": note(source, answer),
         "evidence": _evidence(source, answer),
+        "evidenced": bool(answer is not None and answer.evidence),
         "finding": source.say(f"finding.{finding.kind}", key=source.say("finding.key") if finding.key else ""),
         "stop": _offended(source, finding),
         "law": source.citations(finding.references),

@@ -144,6 +144,11 @@ class Source:
         known = set(result.asked.asked)
         return [question for question in questions if question.id in known]
 
+    def waiting(self, scope_id: str) -> frozenset[str]:
+        """Return the ids of the questions that wait for an earlier answer in a scope."""
+        result = self.evaluation.activity(scope_id) if scope_id else self.evaluation
+        return frozenset(result.asked.waiting)
+
     def day(self, day: date) -> str:
         """Return a date as it is written out in this language."""
         return self.say("date", year=day.year, month=day.month, day=day.day, name=self.say(f"month.{day.month}"))
