@@ -44,7 +44,8 @@ class LeastView(QWidget):
         self.outcome = ToldList(self.tr("The plan found"))
         self.outcome.setMinimumHeight(theme.px(240))
         self.take = button(self.tr("Tick these tasks"), self._take, icon="tasks")
-        note = self.tr("Ticking shows what becomes of the levels and stores nothing. Tasks in progress or done stay ticked.")
+        note = self.tr("Ticking shows what becomes of the levels and stores nothing. Tasks in progress or done stay "
+                       "ticked.")  # fmt: skip
         self.take_note = PlainLabel(note, role="quiet")
         self._lay_out()
         self._search.changed.connect(self._show)
