@@ -212,7 +212,7 @@ def test_a_filter_is_not_in_the_way_of_the_task_that_was_asked_for(
     presenter.open_task(two[1], rows[0].task.key)
     window = page.window()
     assert isinstance(window, MainWindow) and isinstance(window.page, TasksPage)
-    qtbot.keyClicks(window.page.search, "no such words anywhere")
+    qtbot.keyClicks(window.page.filters.search, "no such words anywhere")
     presenter.open_task(two[1], rows[-1].task.key)
     current = window.page.table.current()
     assert current is not None and current.key == rows[-1].task.key

@@ -103,8 +103,9 @@ def test_risk_map_says_its_levels_in_words(written: Path, body: etree._Element) 
 
 def test_tables_whose_shades_tell_levels_say_in_a_text_what_they_show(body: etree._Element) -> None:
     told = [value(table, "tblPr/tblDescription", "val") for table in body.iter(f"{W}tbl")]
-    assert len({text for text in told if text}) == 3  # strength by principle, the map, the scenarios of an activity
-    assert len([text for text in told if text]) == 4  # of each of two activities
+    # Levels by activity and by law, strength by principle, the map, and the scenarios of each of two activities.
+    assert len({text for text in told if text}) == 5
+    assert len([text for text in told if text]) == 6
 
 
 def test_nothing_is_left_unrendered(written: Path, body: etree._Element) -> None:

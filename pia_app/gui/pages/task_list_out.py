@@ -13,7 +13,7 @@ from pia_app.errors import PiaError
 from pia_app.gui import ask, theme
 from pia_app.gui.list_work import ListWork
 from pia_app.gui.pages.base import Scroll
-from pia_app.gui.pages.report import file_name
+from pia_app.gui.pages.report_target import file_name
 from pia_app.gui.presenter import Presenter
 from pia_app.gui.widgets.buttons import button
 from pia_app.gui.widgets.notice import Notice

@@ -26,8 +26,8 @@ from pia_app.gui.task_words import word
 from pia_app.gui.widgets.buttons import button
 from pia_app.gui.widgets.notice import Notice
 from pia_app.gui.widgets.plain_label import PlainLabel
-from pia_app.model import Assessment, OwnTask, TaskProgress
 from pia_app.gui.widgets.task_list_buttons import TaskListButtons
+from pia_app.model import Assessment, OwnTask, TaskProgress
 
 FORM: Final = 350  # least width of the form beside the table
 WIDE_FORM: Final = 440
