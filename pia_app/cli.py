@@ -180,6 +180,7 @@ def write_report(options: argparse.Namespace) -> int:
     from datetime import datetime
 
     from pia_app import report
+    from pia_app.workspace.logos import logo_of
 
     library, assessments = _read(options)
     if len(assessments) > 1:
@@ -188,7 +189,7 @@ def write_report(options: argparse.Namespace) -> int:
     written = report.write(
         library, assessments[0], _judge(library, assessments[0]), options.output, language=language,
         template=options.template, today=datetime.now().astimezone().date(),
-        logo=report.read_logo(options.logo) if options.logo else None,
+        logo=report.read_logo(options.logo) if options.logo else logo_of(options.file),
     )  # fmt: skip
     print(say(language, "cli.report_written", path=options.output))
     if written.replaced:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QThreadPool, Signal
 
 from pia_app.errors import PiaError
+from pia_app.gui.file_wishes import FileWishes
 from pia_app.gui.list_work import ListWork
-from pia_app.gui.standing import Standing, now_here
+from pia_app.gui.standing import now_here
 from pia_app.gui.workspace_tasks import Gathered, gathered
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ ALL_TASKS: Final = "all_tasks"
 """The page of the tasks of all assessments; like "home" it belongs to no assessment."""
 
 
-class ListWishes(Standing):
+class ListWishes(FileWishes):
     """One more of the presenter's layers. What takes long is returned as ListWork: whoever asked listens to it.
 
     Signals

@@ -15,6 +15,7 @@ from pia_app.gui.languages import LANGUAGES
 from pia_app.gui.pages.base import Page, Scroll
 from pia_app.gui.pages.report_exchange import ExchangeCard
 from pia_app.gui.pages.report_kind import STANDARD
+from pia_app.gui.pages.report_logo import LogoBox
 from pia_app.gui.pages.report_outlook import OutlookCard
 from pia_app.gui.pages.report_progress import ReportProgress
 from pia_app.gui.pages.report_target import file_name
@@ -42,7 +43,10 @@ class ReportPage(Page):
         self._asked = False
         self.panel: PreviewPanel | None = None
         self.outlook = OutlookCard(presenter)
-        self.card = WordCard(presenter.language, choose=self._choose, see=lambda folder: self._see(folder=folder))
+        self.logo = LogoBox(presenter)
+        self.card = WordCard(
+            presenter.language, self.logo, choose=self._choose, see=lambda folder: self._see(folder=folder)
+        )
         self.exchange = ExchangeCard(presenter, self._suggest_exchange)
         self.progress = ReportProgress(presenter)
         self.kind, self.languages = self.card.kind, self.card.languages
@@ -136,6 +140,8 @@ class ReportPage(Page):
         own = self.presenter.own_template
         possible = not self.kind.own or (own is not None and own.sound)
         self.card.own.display(own if self.kind.own else None)
+        self.card.logo.setVisible(not self.kind.own)
+        self.card.logo.display()
         busy, work = self.presenter.reporting, self.presenter.report_work
         self.card.set_busy(busy=busy, writing=work == "write", possible=possible)
         if self.panel is not None:

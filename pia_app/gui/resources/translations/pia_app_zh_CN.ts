@@ -1713,6 +1713,45 @@
     </message>
 </context>
 <context>
+    <name>LogoBox</name>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose the picture that stands on the cover</source>
+        <translation>选择封面标识图片</translation>
+    </message>
+    <message>
+        <source>Do without</source>
+        <translation>不使用</translation>
+    </message>
+    <message>
+        <source>Do without a logo on the cover</source>
+        <translation>封面不使用标识</translation>
+    </message>
+    <message>
+        <source>Logo on the cover</source>
+        <translation>封面标识</translation>
+    </message>
+    <message>
+        <source>None. The cover keeps a place for one.</source>
+        <translation>未选择，封面保留标识位置。</translation>
+    </message>
+    <message>
+        <source>{0}, for all reports of this workspace</source>
+        <translation>{0}，用于本工作区的全部报告</translation>
+    </message>
+    <message>
+        <source>Which picture is the logo?</source>
+        <translation>选择标识图片</translation>
+    </message>
+    <message>
+        <source>The logo stays as it was.</source>
+        <translation>标识未作更改。</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Try again</source>
