@@ -159,7 +159,7 @@ def test_the_outlook_counts_the_whole_assessment(presenter: Presenter, sample: s
     left = sum(gap.count for gap in found.gaps if gap.kind == "unanswered")
     assert found.asked - found.answered == left == 7
     assert found.asked > 300
-    assert found.tasks == len(presenter.snapshot.evaluation.tasks)
+    assert found.tasks == len(presenter.snapshot.evaluation.tasks) + len(presenter.snapshot.assessment.own_tasks)
     assert found.stops > 0 and found.pending_stops == 0
     assert {gap.kind for gap in found.gaps} <= {"unanswered", "unknown", "unapproved", "unowned", "overdue"}
 
