@@ -7,11 +7,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QThreadPool, Signal
+from PySide6.QtCore import Signal
 
 from pia_app.errors import PiaError
+from pia_app.gui.file_wishes import FileWishes
 from pia_app.gui.list_work import ListWork
-from pia_app.gui.standing import Standing, now_here
+from pia_app.gui.standing import now_here
 from pia_app.gui.workspace_tasks import Gathered, gathered
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ ALL_TASKS: Final = "all_tasks"
 """The page of the tasks of all assessments; like "home" it belongs to no assessment."""
 
 
-class ListWishes(Standing):
+class ListWishes(FileWishes):
     """One more of the presenter's layers. What takes long is returned as ListWork: whoever asked listens to it.
 
     Signals
@@ -37,7 +38,6 @@ class ListWishes(Standing):
     def __init__(self, workspace: Workspace, *, language: str = "en", now: Callable[[], datetime] = now_here) -> None:
         super().__init__(workspace, language=language, now=now)
         self.gathered = Gathered()
-        self._list_pool = QThreadPool(self, maxThreadCount=1)
         self._applied: dict[str, Assessment] = {}
 
     # Tasks of all assessments
@@ -123,7 +123,7 @@ class ListWishes(Standing):
         """Give up the slow work under way, and wait for what cannot be given up."""
         for work in self.findChildren(ListWork):
             work.stop()
-        self._list_pool.waitForDone()
+            work.wait()
 
     # Inner workings
 
@@ -138,4 +138,4 @@ class ListWishes(Standing):
         self, assessment_ids: Sequence[str] | None, work: Callable[[tuple[Judged, ...]], object], *, skip: bool = False
     ) -> ListWork:
         ids = [row.id for row in self.workspace.rows()] if assessment_ids is None else assessment_ids
-        return ListWork(self.workspace, ids, work, self, pool=self._list_pool, skip=skip)
+        return ListWork(self.workspace, ids, work, self, skip=skip)

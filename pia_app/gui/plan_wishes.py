@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pia_app.gui.standing import Standing
+from pia_app.gui.list_wishes import ListWishes
 
 if TYPE_CHECKING:
     from pia_app.gui.plan_answers import Weighing
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pia_app.gui.plan_ticks import Ticks
 
 
-class PlanWishes(Standing):
+class PlanWishes(ListWishes):
     """One of the presenter's layers. What it works out touches no answer; only `put_into_plan` stores anything.
 
     Its parts are made when the plan is first looked at; they last as long as the session.

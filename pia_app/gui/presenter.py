@@ -8,19 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pia_app.errors import PiaError, RefusedAnswer
-from pia_app.gui.file_wishes import FileWishes
-from pia_app.gui.list_wishes import ListWishes
-from pia_app.gui.plan_wishes import PlanWishes
 from pia_app.gui.risk_wishes import RiskWishes
 from pia_app.gui.standing import now_here
-from pia_app.gui.task_wishes import TaskWishes
 
 if TYPE_CHECKING:
     from pia_app.model import Answer
     from pia_app.workspace import Workspace
 
 
-class Presenter(RiskWishes, TaskWishes, PlanWishes, ListWishes, FileWishes):
+class Presenter(RiskWishes):
     """All wishes; signals, and what is so, are described in Standing.
 
     Wishes never raise: what goes wrong is sent by `failed`. Every wish that changes the assessment sends `changed`.

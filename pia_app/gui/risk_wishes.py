@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from pia_app.gui.counted import Counted
-from pia_app.gui.standing import Standing
+from pia_app.gui.task_wishes import TaskWishes
 from pia_app.gui.widgets.level_badge import interval_words
 
 if TYPE_CHECKING:
     from pia_app.model import Assessment, Evaluation, OwnRisk, TaskKey
 
 
-class RiskWishes(Standing):
+class RiskWishes(TaskWishes):
     """Another of the presenter's layers; each wish says whether it was fulfilled, so that a dialog can stay open."""
 
     def add_risk(self, activity_id: str, risk: OwnRisk) -> str:

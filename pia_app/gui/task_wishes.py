@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from pia_app.errors import PiaError, RefusedAnswer
-from pia_app.gui.standing import Standing, now_here
+from pia_app.gui.plan_wishes import PlanWishes
+from pia_app.gui.standing import now_here
 
 if TYPE_CHECKING:
     from pia_app.gui.effect import Effects
@@ -22,7 +23,7 @@ class Draft(NamedTuple):
     evidence: tuple[Evidence, ...]
 
 
-class TaskWishes(Standing):
+class TaskWishes(PlanWishes):
     """One of the presenter's layers.
 
     What was written about tasks and could not be stored is kept, and stored with the next try, in its order.
