@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QThreadPool, Signal
+from PySide6.QtCore import Signal
 
 from pia_app.errors import PiaError
 from pia_app.gui.file_wishes import FileWishes
@@ -38,7 +38,6 @@ class ListWishes(FileWishes):
     def __init__(self, workspace: Workspace, *, language: str = "en", now: Callable[[], datetime] = now_here) -> None:
         super().__init__(workspace, language=language, now=now)
         self.gathered = Gathered()
-        self._list_pool = QThreadPool(self, maxThreadCount=1)
         self._applied: dict[str, Assessment] = {}
 
     # Tasks of all assessments
@@ -124,7 +123,7 @@ class ListWishes(FileWishes):
         """Give up the slow work under way, and wait for what cannot be given up."""
         for work in self.findChildren(ListWork):
             work.stop()
-        self._list_pool.waitForDone()
+            work.wait()
 
     # Inner workings
 
@@ -139,4 +138,4 @@ class ListWishes(FileWishes):
         self, assessment_ids: Sequence[str] | None, work: Callable[[tuple[Judged, ...]], object], *, skip: bool = False
     ) -> ListWork:
         ids = [row.id for row in self.workspace.rows()] if assessment_ids is None else assessment_ids
-        return ListWork(self.workspace, ids, work, self, pool=self._list_pool, skip=skip)
+        return ListWork(self.workspace, ids, work, self, skip=skip)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from pia_app.errors import PiaError
-from pia_app.gui.background import Job
+from pia_app.gui.background import Background
 
 if TYPE_CHECKING:
     from pia_app.exchange.tasks import Judged
@@ -25,33 +25,35 @@ class ListWork(QObject):
     Assessments are read in the window's own thread, one between any two events, because that is where the file is
     open; judging and the work itself happen beside it. `progressed(judged, of how many)`; in the end `done(result)`
     or `failed(PiaError)`, and neither once it was stopped. With `skip` an assessment that cannot be read is left out
-    and told in `errors`; without, it is the end. The threads of `pool` outlive the work: a pool that is deleted waits
-    for its threads, and a thread that has told its outcome may still need the interpreter to come to its end.
+    and told in `errors`; without, it is the end.
     """
 
     progressed = Signal(int, int)
     done = Signal(object)
     failed = Signal(object)
-    _ended = Signal(object)
 
     def __init__(
-        self, workspace: Workspace, ids: Sequence[str], work: Work, parent: QObject, *, pool: QThreadPool,
-        skip: bool = False,
-    ) -> None:  # fmt: skip
+        self, workspace: Workspace, ids: Sequence[str], work: Work, parent: QObject, *, skip: bool = False
+    ) -> None:
         super().__init__(parent)
         self.errors: list[PiaError] = []
         self._workspace, self._ids, self._work, self._skip = workspace, tuple(ids), work, skip
         self._next = 0
         self._found: list[Piece] = []
         self._stopped = False
-        self._pool = pool
-        self._ended.connect(self._told)
+        self._background = Background(self)
+        self._background.done.connect(self._done)
+        self._background.failed.connect(self._fail)
         self._then: Callable[[Any], None] = self._finish
         self._go_on()
 
     def stop(self) -> None:
         """Give up: what has not begun does not begin, and nothing more is told."""
         self._stopped = True
+
+    def wait(self) -> None:
+        """Wait for what cannot be given up."""
+        self._background.wait()
 
     def _go_on(self) -> None:
         QTimer.singleShot(0, self, self._step)
@@ -95,13 +97,11 @@ class ListWork(QObject):
 
     def _begin(self, work: Callable[[], object], then: Callable[[Any], None]) -> None:
         self._then = then
-        self._pool.start(Job(work, self._ended.emit))
+        self._background.start(work)
 
-    def _told(self, outcome: object) -> None:
+    def _done(self, outcome: object) -> None:
         if self._stopped:
             self._end()
-        elif isinstance(outcome, PiaError):
-            self._fail(outcome)
         else:
             self._then(outcome)
 
@@ -110,7 +110,8 @@ class ListWork(QObject):
         self._end()
 
     def _fail(self, error: PiaError) -> None:
-        self.failed.emit(error)
+        if not self._stopped:
+            self.failed.emit(error)
         self._end()
 
     def _end(self) -> None:

@@ -80,6 +80,8 @@ class PagePictures(QObject):
             if self._work is not None:
                 self._work.wait()
             self._paging.remove()
+        if self._work is not None:
+            self._work.deleteLater()
         self._paging = self._work = None
         self._digest, self._wishes, self._now = b"", [], (0, 0)
         self._kept.clear()
