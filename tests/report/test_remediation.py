@@ -242,11 +242,11 @@ def test_an_accepted_risk_says_who_why_until_when_and_whether_the_decision_stand
 
 
 def test_a_risk_judged_by_hand_stands_among_the_scenarios_on_the_map_and_by_itself() -> None:
-    risk = OwnRisk(id="x", name="Flood", severity=4, likelihood=4, reason="The cellar is low.")
+    risk = OwnRisk(id="x", name="Flood", severity=4, likelihood=4, reason="The cellar is low.", event="Forms float away.")
     found = context(sample("en").with_activity(sample("en").activity("wifi").with_risk(risk)))
     row = found["own_risks"][-1]
-    assert (row["activity"], row["name"], row["reason"], row["level"]["name"]) == (
-        "A3", "Flood", "The cellar is low.", "Critical"
+    assert (row["activity"], row["name"], row["event"], row["reason"], row["level"]["name"]) == (
+        "A3", "Flood", "Forms float away.", "The cellar is low.", "Critical"
     )  # fmt: skip
     assert (row["severity"][0], row["likelihood"][0]) == ("4", "4")
     judged = found["activities"][2]["risk"]
@@ -272,7 +272,18 @@ def test_every_text_about_tasks_and_risks_is_in_the_file(tmp_path: Path, templat
         write(shipped(), subject, evaluate(shipped(), subject), target, language=language, template=template, today=DAY)
         counts.append(sum(text.count(TYPED) for text in paragraphs(part(target))))
     assert counts[0] == 0
-    assert counts[1] >= 3 * 10 + 2 + 2 + 2 * 4
+    assert counts[1] >= 3 * 10 + 2 + 3 + 2 * 4
+
+
+@pytest.mark.parametrize(("template", "language"), FULL)
+def test_what_could_happen_stands_under_the_name_of_a_risk_judged_by_hand(
+    tmp_path: Path, template: str, language: str
+) -> None:  # fmt: skip
+    risk = OwnRisk(id="x", name="Flood", severity=2, likelihood=2, reason="The cellar is low.", event="Forms \u6f02 away")
+    whole, target = assessment().with_activity(assessment().activities[0].with_risk(risk)), tmp_path / "r.docx"
+    write(shipped(), whole, evaluate(shipped(), whole), target, language=language, template=template, today=DAY)
+    told = paragraphs(part(target))
+    assert [told[told.index(text) - 1][:5] for text in told if text == risk.event] == ["Flood"]
 
 
 def test_a_template_that_loses_a_text_about_a_risk_writes_no_report(
