@@ -11,7 +11,16 @@ from typing import Any
 
 import pytest
 
-from pia_app.model import Acceptance, Answer, Assessment, Evidence, OwnRisk, OwnTask, TaskProgress
+from pia_app.model import (
+    Acceptance,
+    Answer,
+    Assessment,
+    Evidence,
+    OwnRisk,
+    OwnTask,
+    ProcessingActivity,
+    TaskProgress,
+)
 from pia_app.report import write
 from pia_app.report.catalogue import find
 from pia_app.report.context.build import build
@@ -74,6 +83,24 @@ def test_who_does_it_is_told_with_the_role_and_what_it_takes_with_the_cost() -> 
     assert task["cost"] == "Cost: 12,000"
     assert first(assessment())["cost"] == ""
     assert "(to be named)" in first(assessment())["owner"]
+
+
+def test_a_role_that_stands_alone_begins_with_a_capital_and_one_that_people_wrote_stays_as_it_was() -> None:
+    owners = {task["owner"] for task in context(assessment())["tasks"]}
+    assert {"Legal (to be named)", "Privacy officer (to be named)"} <= owners
+    assert all(owner[0].isupper() for owner in owners)
+    assert first(written(role="warehouse"))["owner"] == "warehouse (to be named)"
+    assert first(written(role="legal", owner="Li Wen"))["owner"] == "Li Wen, legal"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_nothing_is_described_the_plan_says_so_and_not_that_nothing_was_planned(language: str) -> None:
+    words = Words(shipped(), language)
+    empty = replace(assessment(), answers={}, activities=())
+    bare = replace(empty, activities=(ProcessingActivity(id="a", name="A"),))
+    for subject, key in ((empty, "no_activities"), (bare, "no_tasks")):
+        plan = context(subject, language)["plan"]
+        assert (plan["intro"], plan["least"]) == ([words.say(f"report.plan.{key}")], "")
 
 
 def test_a_decision_without_a_person_or_a_reason_is_told_not_to_count() -> None:

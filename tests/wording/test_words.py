@@ -29,7 +29,7 @@ def library() -> Library:
         ("people_count", 1200000, "1,200,000", "1,200,000"),
         ("people_count", 0, "0", "0"),
         ("people_count", 1.5, "1.5", "1.5"),
-        ("people_groups", [], "none of these", ""),
+        ("people_groups", [], "None of these", ""),
         ("people_places", ["eea", "japan"], "European Economic Area, Japan", "日本"),
         ("activity_summary", "{name} 5 < 6 & x", "{name} 5 < 6 & x", "{name} 5 < 6 & x"),
         ("recipients", [], "none", ""),
