@@ -24,7 +24,7 @@ def library() -> Library:
     [
         ("made_public", "yes", "Yes", "是"),
         ("mfa", "partly", "Partly", "部分做到"),
-        ("made_public", "?", "Don't know", "不清楚"),
+        ("made_public", "?", "Don’t know", "不清楚"),
         ("made_public", {"state": "not_applicable", "reason": "<b>x</b>"}, "Not applicable: <b>x</b>", "<b>x</b>"),
         ("people_count", 1200000, "1,200,000", "1,200,000"),
         ("people_count", 0, "0", "0"),
