@@ -271,6 +271,15 @@ def test_a_template_gives_the_shared_pieces_no_other_words_by_accident() -> None
             ), template
 
 
+@pytest.mark.parametrize(("template", "language"), FULL)
+def test_every_finding_that_a_task_names_stands_beside_its_answer(made: Made, template: str, language: str) -> None:
+    """Not every template prints the findings, but each has the annex."""
+    told = "\n".join(paragraphs(part(made[template, language, "sample"])))
+    named = set(re.findall(r"[(（]\w+(?:, |，)(F\d+)[)）]", told))
+    beside = set(re.findall(r"F\d+", " ".join(re.findall(r"[(（](F\d+(?:(?:, |、)F\d+)*)[)）]", told))))
+    assert named and named <= beside
+
+
 def test_manifests_speak_both_languages() -> None:
     for template in templates():
         assert set(template.name) == set(template.purpose) == {"zh-CN", "en"}
