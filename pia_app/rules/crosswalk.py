@@ -50,10 +50,8 @@ def _row(
             (answered if _says(answer) else left).append(pair)
     asks_activities = any(library.question[name].scope == "activity" for name in questions_of(library, content))
     lacking = bool(left) or (not activities and asks_activities)
-    if answered:
-        state = "partly" if lacking else "met"
-    else:
-        state = "missing" if left or not activities else "not_called_for"
+    missing = "missing" if left or not activities else "not_called_for"
+    state = missing if not answered else "partly" if lacking else "met"
     return ContentResult(rule=content, state=state, answered=tuple(answered), open=tuple(left))
 
 

@@ -269,7 +269,9 @@ def test_an_accepted_risk_says_who_why_until_when_and_whether_the_decision_stand
 
 
 def test_a_risk_judged_by_hand_stands_among_the_scenarios_on_the_map_and_by_itself() -> None:
-    risk = OwnRisk(id="x", name="Flood", severity=4, likelihood=4, reason="The cellar is low.", event="Forms float away.")
+    risk = OwnRisk(
+        id="x", name="Flood", severity=4, likelihood=4, reason="The cellar is low.", event="Forms float away."
+    )
     found = context(sample("en").with_activity(sample("en").activity("wifi").with_risk(risk)))
     row = found["own_risks"][-1]
     assert (row["activity"], row["name"], row["event"], row["reason"], row["level"]["name"]) == (
@@ -306,7 +308,9 @@ def test_every_text_about_tasks_and_risks_is_in_the_file(tmp_path: Path, templat
 def test_what_could_happen_stands_under_the_name_of_a_risk_judged_by_hand(
     tmp_path: Path, template: str, language: str
 ) -> None:  # fmt: skip
-    risk = OwnRisk(id="x", name="Flood", severity=2, likelihood=2, reason="The cellar is low.", event="Forms \u6f02 away")
+    risk = OwnRisk(
+        id="x", name="Flood", severity=2, likelihood=2, reason="The cellar is low.", event="Forms \u6f02 away"
+    )
     whole, target = assessment().with_activity(assessment().activities[0].with_risk(risk)), tmp_path / "r.docx"
     write(shipped(), whole, evaluate(shipped(), whole), target, language=language, template=template, today=DAY)
     told = paragraphs(part(target))

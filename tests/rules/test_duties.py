@@ -136,7 +136,9 @@ def test_while_no_activity_is_described_every_content_is_missing_or_there_in_par
         rule(Content, "small_sold", SOLD, met_by=("opinion",)),
         rule(Content, "small_each", met_by=("purposes",)),
     )
-    states = [[c.state for c in whole({"contents": contents}, **told).laws[0].contents] for told in ({}, {"opinion": "sound"})]
+    states = [
+        [c.state for c in whole({"contents": contents}, **told).laws[0].contents] for told in ({}, {"opinion": "sound"})
+    ]
     assert states == [["missing"] * 4, ["partly", "met", "missing", "missing"]]
 
 
