@@ -242,7 +242,7 @@ def test_a_report_that_is_ready_after_one_has_gone_elsewhere_is_announced(
         ('a/b\\c:d*e?"f<g>h|i', "a b c d e f g h i"),
         ("../../etc", "etc"),
         ("  ... ", "PIA"),
-        ("评估" * 60, "评估" * 40),
+        ("评估" * 60, "评估" * 16 + "评"),
         ("tab\tand\nline", "tab and line"),
     ],
 )
