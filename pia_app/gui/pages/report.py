@@ -18,7 +18,7 @@ from pia_app.gui.pages.report_kind import STANDARD
 from pia_app.gui.pages.report_logo import LogoBox
 from pia_app.gui.pages.report_outlook import OutlookCard
 from pia_app.gui.pages.report_progress import ReportProgress
-from pia_app.gui.pages.report_target import file_name
+from pia_app.gui.pages.report_target import file_name, stands
 from pia_app.gui.pages.report_word import WordCard
 from pia_app.gui.presenter import Presenter
 from pia_app.gui.report_records import Preview
@@ -134,7 +134,7 @@ class ReportPage(Page):
     def _show_target(self) -> None:
         path = self.target_path()
         self.target.setText(str(path))
-        self.replaces.setVisible(path.exists())
+        self.replaces.setVisible(stands(path))
 
     def _show_busy(self) -> None:
         own = self.presenter.own_template
@@ -249,7 +249,7 @@ class ReportPage(Page):
 
     def _given_up(self, work: str) -> None:
         if self._asked:
-            self.card.say_given_up(work, stays=work == "write" and self.target_path().exists())
+            self.card.say_given_up(work, stays=work == "write" and stands(self.target_path()))
             self._after_failure(work)
 
     def _failed(self, work: str, error: PiaError) -> None:
