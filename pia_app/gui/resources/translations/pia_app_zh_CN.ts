@@ -2940,6 +2940,10 @@ The window stays open so that nothing is lost.</source>
         <translation>处理活动的风险等级取最不利的风险场景或自行补充的风险，不作平均。</translation>
     </message>
     <message>
+        <source>These three leave hard stops out. One that is open holds the level of its activity up.</source>
+        <translation>以上三项均不计否决项；否决项未消除的，处理活动的等级仍受其制约。</translation>
+    </message>
+    <message>
         <source>Scenarios and own risks</source>
         <translation>风险场景与自行补充的风险</translation>
     </message>
