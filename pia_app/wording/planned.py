@@ -40,9 +40,18 @@ class Planned:
 
     def _target(self, aim: Aim) -> str:
         text = self.words.level(aim.target)
+        if aim.targets:
+            text = self.words.say("plan.except", text=text, others=self._listed(self._own_targets(aim)))
         if aim.budget is not None:
             text = self.words.say("plan.within", text=text, budget=self.amount(aim.by, aim.budget))
         return self.words.say("plan.until", text=text, day=aim.deadline) if aim.deadline else text
+
+    def _own_targets(self, aim: Aim) -> Iterator[str]:
+        """Yield the activities with a target of their own, and which."""
+        for activity, number in self.numbers.items():
+            if activity in aim.targets:
+                level = self.words.level(aim.targets[activity])
+                yield self.words.say("plan.except_one", number=number, target=level)
 
     # What stands, and why
 

@@ -25,7 +25,7 @@ from tests.gui.typing_in import type_in
 OWN = OwnRisk(id="", name="Screen seen by bystanders", severity=2, likelihood=2, reason="Seen twice.")
 TOLD = {
     "en": ("Accepted at the level {0}.", "Accepted by 陈昱 on 2026-11-23, until 2027-03-31, because: 改造 <3月>"),
-    "zh-CN": ("已按{0}等级接受", "陈昱于2026-11-23决定接受，有效期至2027-03-31。理由：改造 <3月>"),
+    "zh-CN": ("已按“{0}”等级接受", "陈昱于2026-11-23决定接受，有效期至2027-03-31。理由：改造 <3月>"),
 }
 
 

@@ -149,7 +149,19 @@ def test_the_mouse_wheel_changes_no_answer(make: Make) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "value"), [("1200", 1200), ("1,200", 1200), ("１２００", 1200), ("0.5", 0.5), ("-3", -3)]
+    ("typed", "value"),
+    [
+        ("1200", 1200),
+        ("1,200", 1200),
+        ("１２００", 1200),
+        ("0.5", 0.5),
+        ("-3", -3),
+        ("5,5", 5.5),
+        ("1 200,50", 1200.5),
+        ("1,234,567.5", 1234567.5),
+        ("1,0000", 10000),
+        ("1,00,000", 100000),
+    ],
 )
 def test_a_number_is_read_however_it_is_written(make: Make, qtbot: QtBot, typed: str, value: float) -> None:
     editor = make("number")
@@ -159,7 +171,7 @@ def test_a_number_is_read_however_it_is_written(make: Make, qtbot: QtBot, typed:
     assert heard(editor) == [Answer(value=value)]
 
 
-@pytest.mark.parametrize("typed", ["many", "1e400", "nan", "11", "-1"])
+@pytest.mark.parametrize("typed", ["many", "1e400", "nan", "11", "-1", "1,2,3", "1.5,5", ",5", "5,"])
 def test_what_is_no_number_or_out_of_range_is_kept_but_not_stored_and_it_says_why(
     make: Make, qtbot: QtBot, typed: str
 ) -> None:

@@ -53,6 +53,18 @@ def test_a_plan_says_each_activity_each_obstacle_and_each_task_with_its_reason(l
     assert "None" not in told
 
 
+@pytest.mark.parametrize(("language", "wanted"), [
+    ("en", "every activity no higher than Medium (but A1: High) (budget: cost 5), by 2026-12-31"),
+    ("zh-CN", "每项处理活动不高于中（其中A1不高于高），限费用5以内，不晚于2026-12-31完成"),
+])  # fmt: skip
+def test_the_title_says_all_that_a_plan_is_to_reach(language: str, wanted: str) -> None:
+    """A plan that lets one activity stand higher than the others does not say that every one is brought down."""
+    held, words = assessment(), Words(shipped(), language)
+    aim = Aim(target=2, targets={held.activities[0].id: 3}, by="cost", budget=5, deadline="2026-12-31")
+    made = plan(shipped(), held, evaluate(shipped(), held), aim, tiny.TODAY)
+    assert Planned(words, held).title_of(made).endswith(wanted)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("why", WHYS)
 def test_every_reason_has_its_sentence(language: str, why: str) -> None:

@@ -17,6 +17,16 @@ from pia_app.gui.widgets.buttons import icon_button
 from pia_app.gui.widgets.plain_label import PlainLabel
 from pia_app.model import Value
 
+_GROUPED = re.compile(r"[+-]?\d{1,4}(?:,\d{2,4})*,\d{3,4}(?:\.\d*)?")
+_DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d{1,2}")
+
+
+def _plain(text: str) -> str:
+    """Return a number without commas, as people of different countries mean them; a guess would be ten times wrong."""
+    if _DECIMAL_COMMA.fullmatch(text):
+        return text.replace(",", ".")
+    return text.replace(",", "") if _GROUPED.fullmatch(text) else text
+
 
 class ParsedField(Field):
     """A line whose text stands for a value; text that does not is kept, not stored, and what is right is said below."""
@@ -112,9 +122,9 @@ class NumberField(ParsedField):
         return super().written(value)
 
     def read(self, text: str) -> Value:
-        """Read digits with or without separators."""
+        """Read digits with or without separators; a comma before one or two last digits is a decimal comma."""
         try:
-            number = float(re.sub(r"[\s,_]", "", text))
+            number = float(_plain(re.sub(r"[\s_]", "", text)))
         except ValueError:
             raise ValueError(self.tr("Not saved: please write a number, for example 1200.")) from None
         low, high = self.spec.minimum, self.spec.maximum

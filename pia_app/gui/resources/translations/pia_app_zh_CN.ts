@@ -4138,7 +4138,7 @@ The window stays open so that nothing is lost.</source>
     </message>
     <message>
         <source>Accepted at the level {0}. The level stays as it is.</source>
-        <translation>已按{0}等级接受，等级不因此改变。</translation>
+        <translation>已按“{0}”等级接受，等级不因此改变。</translation>
     </message>
     <message>
         <source>Accepted by {0} on {1}, until {2}, because: {3}</source>
