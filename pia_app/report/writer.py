@@ -54,16 +54,25 @@ def _refuse_other_files(target: Path) -> None:
         raise ReportError("target_is_other", path=str(target))
 
 
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """A report that is made and proved and stands nowhere yet.
 
-    `filled` writes it; `replaced`, `content_hash` and `left_out` are what ReportResult says.
+    `filled` writes it; `replaced`, `content_hash` and `left_out` are what ReportResult says. `template` is the file
+    that it was made from.
     """
 
     filled: Filled
     replaced: int
     content_hash: str
+    template: Path
 
     @property
     def data(self) -> bytes:
@@ -126,12 +135,14 @@ def make(
         begun("filling")
         filled = filling.fill(context, language=language, today=today, expected=expected, typed=cleaned)
     replaced = sum(unfit(text) for text, kept in zip(typed, cleaned, strict=True) if text != kept)
-    return Draft(filled=filled, replaced=replaced, content_hash=content)
+    return Draft(filled=filled, replaced=replaced, content_hash=content, template=chosen.file)
 
 
 def put(draft: Draft, target: Path, cancel: Cancel | None = None) -> ReportResult:
     """Write a report that was made before. Raises ReportError; what stood at the target is then as it was."""
     _refuse_other_files(target)
+    if _same(target, draft.template):
+        raise ReportError("target_is_template", path=str(target))
     _go_on(cancel)
     _replace(draft.filled, target, cancel)
     return ReportResult(

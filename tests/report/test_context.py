@@ -177,3 +177,14 @@ def test_a_field_that_does_not_arise_is_told_from_one_that_is_missing() -> None:
     assert not found["no_views"]["given"]
     unsaid = context(sample("en").with_answer("", "views_sought", None), template="ico-dpia")["fields"]
     assert unsaid["no_views"]["text"] == "Not provided."
+
+
+@pytest.mark.parametrize(("language", "said"), [
+    ("en", "No important change since completion"), ("zh-CN", "评估完成后尚无重大变更"),
+])  # fmt: skip
+def test_a_change_that_was_assessed_is_not_called_missing(language: str, said: str) -> None:
+    subject = sample(language)
+    days = [row["day"] for row in context(subject, language)["dates"]["rows"]]
+    assert said in days
+    asked = replace(subject, answers={k: v for k, v in subject.answers.items() if k != "last_change_date"})
+    assert said not in [row["day"] for row in context(asked, language)["dates"]["rows"]]

@@ -39,6 +39,18 @@ def test_a_template_of_ones_own_can_be_made_first_too(tmp_path: Path) -> None:
     assert written.path.read_bytes() == draft.data
 
 
+def test_a_report_never_takes_the_place_of_its_template(tmp_path: Path) -> None:
+    own = packed(tmp_path, package(p("{{ report.name }}")))
+    before = own.read_bytes()
+    other = tmp_path / "other.docx"
+    other.hardlink_to(own)
+    for target in (own, tmp_path / "." / own.name, other):
+        with pytest.raises(ReportError) as caught:
+            report.put(made(own), target)
+        assert caught.value.code == "target_is_template"
+    assert own.read_bytes() == before
+
+
 def test_each_part_of_the_work_is_told_as_it_begins() -> None:
     told: list[str] = []
     made(begun=told.append)

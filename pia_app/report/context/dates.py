@@ -72,6 +72,11 @@ def _told(source: Source, result: DateResult) -> str:
         return source.written(result.day)
     if result.state == "running":
         return source.say("dates.running")
+    answer = source.assessment.answers.get(result.missing)
+    if result.rule.start == "last_change" and answer is not None and answer.state is State.GIVEN:
+        return source.say(
+            "dates.unchanged"
+        )  # the change that was named was assessed, and a later one starts the period
     waits_for = source.words.short(result.missing) if result.missing else ""
     return source.say("dates.waits", name=waits_for) if waits_for else source.say("dates.open")
 
