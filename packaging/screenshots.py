@@ -27,8 +27,8 @@ ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "images"
 SIZE = (1280, 800)
 ACTIVITY = 1  # the second one of the sample: a profile shared with headquarters abroad
-PICTURES = (("en", "questions", "consent_separate"), ("zh-CN", "risk", ""))
-SETTLING = 400  # milliseconds until layout and scrolling have come to rest
+PICTURES = (("en", "questions", "consent_separate"), ("zh-CN", "risk", ""), ("en", "plan", ""))
+SETTLING = 2_000  # milliseconds until layout, scrolling and what is worked out beside the window have come to rest
 
 
 def picture(app: QApplication, language: str, page: str, question: str) -> Path:

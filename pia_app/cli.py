@@ -44,9 +44,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     if not given or given[0] not in (*COMMANDS, "-h", "--help", "--version"):
         return _guarded(language_of_user(), lambda: _open_window(given))
-    options = parser(language_of_user()).parse_args(given)
+    options = _options(given)
     speak: str = getattr(options, "lang", None) or language_of_user()
     return _guarded(speak, lambda: int(options.command(options)))
+
+
+def _options(given: Sequence[str]) -> argparse.Namespace:
+    """Read the command; files may stand behind an option too, where argparse no longer looks for them."""
+    tell = parser(language_of_user())
+    options, behind = tell.parse_known_args(given)
+    if behind and (not hasattr(options, "files") or any(word.startswith("-") for word in behind)):
+        tell.error(f"unrecognized arguments: {' '.join(behind)}")
+    options.files = [*getattr(options, "files", ()), *map(Path, behind)]
+    return options
 
 
 def _open_window(given: Sequence[str]) -> int:
@@ -180,6 +190,7 @@ def write_report(options: argparse.Namespace) -> int:
     from datetime import datetime
 
     from pia_app import report
+    from pia_app.workspace.logos import logo_of
 
     library, assessments = _read(options)
     if len(assessments) > 1:
@@ -188,7 +199,7 @@ def write_report(options: argparse.Namespace) -> int:
     written = report.write(
         library, assessments[0], _judge(library, assessments[0]), options.output, language=language,
         template=options.template, today=datetime.now().astimezone().date(),
-        logo=report.read_logo(options.logo) if options.logo else None,
+        logo=report.read_logo(options.logo) if options.logo else logo_of(options.file),
     )  # fmt: skip
     print(say(language, "cli.report_written", path=options.output))
     if written.replaced:

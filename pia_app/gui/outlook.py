@@ -47,7 +47,8 @@ def of(snapshot: Snapshot, today: date) -> Outlook:
     return Outlook(
         findings=len(evaluation.findings) + sum(len(a.findings) for a in evaluation.activities),
         stops=stops, pending_stops=pending,
-        tasks=len(evaluation.tasks), asked=asked, answered=asked - sum(len(part.unanswered) for _, part in places),
+        tasks=sum(not row.moot for row in tasks.rows(snapshot, today)), asked=asked,
+        answered=asked - sum(len(part.unanswered) for _, part in places),
         gaps=(*(gap for place, part in places for gap in _gaps(snapshot, place, part)), *_task_gaps(snapshot, today)),
     )  # fmt: skip
 

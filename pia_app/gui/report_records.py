@@ -16,13 +16,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """Everything that decides the bytes of a report: two that are equal give the same file."""
+    """Everything that decides the bytes of a report: two that are equal give the same file.
+
+    `stamp` and `logo` are when the template's and the logo's file were changed last, and their sizes.
+    """
 
     assessment: str
     head: str
     language: str
     template: str
     stamp: tuple[int, int]
+    logo: tuple[int, int]
     today: date
 
 

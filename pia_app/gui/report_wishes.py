@@ -85,7 +85,26 @@ class ReportWishes(Standing):
         snapshot = self._snapshot
         return self.preview is not None and snapshot is not None and self.preview.assessment != snapshot.assessment
 
+    @property
+    def logo(self) -> Path | None:
+        """Return the picture that stands on the cover of the workspace's reports."""
+        from pia_app.workspace.logos import logo_file
+
+        return logo_file(self.workspace.path)
+
     # Wishes
+
+    def keep_logo(self, source: Path) -> PiaError | None:
+        """Take a picture as the logo of the workspace's reports; return what was wrong with it."""
+        from pia_app.workspace.logos import keep_logo
+
+        return _wrong(lambda: keep_logo(self.workspace.path, source))
+
+    def drop_logo(self) -> PiaError | None:
+        """Let the workspace's reports do without a logo; return what went wrong."""
+        from pia_app.workspace.logos import drop_logo
+
+        return _wrong(lambda: drop_logo(self.workspace.path))
 
     def report(self, target: Path, *, language: str, template: str | Path = "standard") -> None:
         """Write the Word report of the assessment in view, beside the window; the file last looked at where it is so.
@@ -178,28 +197,24 @@ class ReportWishes(Standing):
         return self._cancel
 
     def _making(self, snapshot: Snapshot, wanted: Wanted, template: str | Path) -> Callable[[Cancel], Draft]:
+        workspace = self.workspace.path
+
         def make(cancel: Cancel) -> Draft:
             from pia_app import report
+            from pia_app.workspace.logos import logo_of
 
             return report.make(
                 snapshot.library, snapshot.assessment, snapshot.evaluation, language=wanted.language,
                 template=template, today=wanted.today, log_head=wanted.head, cancel=cancel, begun=self._begun.emit,
+                logo=logo_of(workspace),
             )  # fmt: skip
 
         return make
 
     def _wanted(self, language: str, template: str | Path) -> Wanted:
-        stamp = (0, 0)
-        if isinstance(template, Path):
-            try:
-                told = template.stat()
-            except OSError:
-                pass  # making the report will say what is wrong with it
-            else:
-                stamp = (told.st_mtime_ns, told.st_size)
         return Wanted(
             assessment=self._assessment_id, head=self.workspace.head.hash, language=language, template=str(template),
-            stamp=stamp, today=self.today,
+            stamp=_stamp(template if isinstance(template, Path) else None), logo=_stamp(self.logo), today=self.today,
         )  # fmt: skip
 
     def _report_at(self, stage: str) -> None:
@@ -231,3 +246,20 @@ class ReportWishes(Standing):
         self.report_work = self.report_stage = ""
         self._cancel = None
         self.report_moved.emit()
+
+
+def _stamp(path: Path | None) -> tuple[int, int]:
+    """Return when a file was changed last, and its size; of one that is gone, making the report will tell."""
+    try:
+        told = path.stat() if path is not None else None
+    except OSError:
+        told = None
+    return (told.st_mtime_ns, told.st_size) if told is not None else (0, 0)
+
+
+def _wrong(wish: Callable[[], object]) -> PiaError | None:
+    try:
+        wish()
+    except PiaError as error:
+        return error
+    return None

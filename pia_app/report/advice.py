@@ -15,6 +15,7 @@ from pia_app.report.tags import UNITS
 
 STATEMENTS: Final = ("for", "endfor", "if", "elif", "else", "endif", "cellbg", "colspan", "vm", "hm")
 _BEGINS: Final = {"endfor": "for", "endif": "if", "else": "if", "elif": "if"}
+_ELSE_IF: Final = {"elseif": "elif", "elsif": "elif"}
 _OPERATORS: Final = {"&": "and", "|": "or", "!": "not"}
 
 
@@ -46,7 +47,7 @@ def _unknown(match: re.Match[str]) -> tuple[str, dict[str, object]]:
         return "template_unit_apart", {"unit": word}
     if word in _BEGINS:
         return "template_end_alone", {"word": word, "wanted": _BEGINS[word]}
-    near = get_close_matches(word, STATEMENTS, n=1, cutoff=0.6)
+    near = get_close_matches(_ELSE_IF.get(word.lower(), word.lower()), STATEMENTS, n=1, cutoff=0.6)
     return "template_statement", {"word": word, "near": near[0] if near else ""}
 
 
@@ -70,6 +71,7 @@ _MESSAGES: Final[Mapping[str, Callable[[re.Match[str]], tuple[str, dict[str, obj
         {"wanted": f"end{match[1]}"},
     ),
     r"tag name expected": lambda _: ("template_empty", {}),
+    r"expected name or number": lambda _: ("template_breaks_off", {}),
     r"Expected an expression, got 'end of": lambda _: ("template_empty", {}),
     r"expected token '.*', got '(.+)'": _unexpected,
     r"unexpected '(.+)'": _unexpected,

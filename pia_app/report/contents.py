@@ -20,8 +20,9 @@ _RANGE: Final = re.compile(r'\\o\s+"(\d)-(\d)"')
 def fill(roots: Mapping[str, etree._Element], parts: Mapping[str, bytes]) -> None:
     """Number the captions and fill every table of contents of the body with linked entries.
 
-    Page numbers are known only to whoever lays the pages out: each entry ends in a PAGEREF field, which Word fills
-    when the table is updated and LibreOffice at once; until then an entry is a link without a number.
+    Page numbers are known only to whoever lays the pages out: each entry ends in a PAGEREF field that is still empty,
+    and stays so until somebody updates the table in Word or LibreOffice. A PDF made without that, from the command
+    line, too, has entries that are links without a number.
     """
     body = roots.get(BODY)
     if body is None or "word/styles.xml" not in parts:

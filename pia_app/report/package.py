@@ -21,6 +21,7 @@ _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _BLOCK: Final = 1 << 20
 _ENTRY: Final = b"PK\x01\x02"  # begins each line of a zip file's table of contents
 _METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # all that Word writes; others unpack a bomb in one step
+_OLD: Final = b"\xd0\xcf\x11\xe0"  # begins a .doc, and a .docx behind a password
 _ENCRYPTED: Final = 1
 _LOCAL_HEADER: Final = 30
 
@@ -49,6 +50,8 @@ def unpack(data: bytes, file: str, limits: Limits) -> Package:
     """Return all parts of a package whose bytes are at hand; `file` is what faults call it. Raises FaultyFiles."""
     if len(data) > limits.file:
         raise _faulty(file, "docx_too_large", limit=limits.file)
+    if data.startswith(_OLD):
+        raise _faulty(file, "docx_old")
     # Counted before zipfile makes an object of each: a table of contents alone can be as large as the file.
     if data.count(_ENTRY) > limits.parts:
         raise _faulty(file, "docx_too_many_parts", limit=limits.parts)

@@ -28,6 +28,7 @@ LONGEST_TEXT: Final = 1_000_000
 _ENCODING: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]*encoding\s*=\s*[\"']([^\"']+)")
 _BEGINS: Final = (b"<", b"\xff\xfe", b"\xfe\xff", b"\0<", b"\0\0\0<", b"\x4c\x6f\xa7\x94")  # XML in any encoding
 _SCRIPTS: Final = (".bin", ".exe", ".js", ".vbs", ".dll", ".xlsm", ".docm", ".dotm")
+_SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*:|//|\\\\", re.IGNORECASE)
 _STRICT: Final = "http://purl.oclc.org/ooxml/"
 # Old drawings name their pictures and links in the markup itself, past the list of relationships.
 _DRAWN: Final = "{urn:schemas-microsoft-com:vml}"
@@ -104,6 +105,8 @@ def contents(package: Package, roots: Roots, file: str) -> Iterator[Fault]:
         elif name.lower().endswith(".rels"):
             yield from _relations(root, name, file)
         else:
+            if next(root.iter("{*}mailMerge"), None) is not None:
+                yield _fault(file, "docx_mail_merge", name)
             yield from _fields(root, name, file)
             yield from _drawings(root, name, file)
 
@@ -124,8 +127,21 @@ def _relations(root: etree._Element, name: str, file: str) -> Iterator[Fault]:
             yield _fault(file, "docx_attached_template", name, what=target[:80])
         elif kind not in RELATIONS and not charted:
             yield _fault(file, "docx_active", name, what=kind)
-        elif relation.get("TargetMode") == "External" and not (kind == "hyperlink" and target.startswith(LINKS)):
+        elif _leaves(relation, name) and not (kind == "hyperlink" and target.lower().startswith(LINKS)):
             yield _fault(file, "docx_external", name, what=target[:80])
+
+
+def _leaves(relation: etree._Element, name: str) -> bool:
+    """Whether a relation leads out of the file: it says so in whatever way, or no part inside can be what it names."""
+    target = relation.get("Target", "")
+    if relation.get("TargetMode", "Internal") != "Internal" or _SCHEME.match(target):
+        return True
+    depth = 0 if target.startswith("/") else name.count("/") - 1
+    for step in target.strip("/").split("/"):
+        depth += -1 if step == ".." else step not in ("", ".")
+        if depth < 0:
+            return True
+    return False
 
 
 def _fields(root: etree._Element, name: str, file: str) -> Iterator[Fault]:

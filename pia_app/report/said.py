@@ -57,7 +57,7 @@ def said(
 def _risks(assessment: Assessment) -> Iterator[str]:
     for activity in assessment.activities:
         for risk in activity.risks.values():
-            yield from (risk.name, risk.reason)
+            yield from (risk.name, risk.event, risk.reason)
         for decision in activity.accepted.values():
             yield from (decision.by, decision.reason)
 

@@ -70,9 +70,11 @@ def pair_faults(file: str, tags: Sequence[Tag]) -> Iterator[Fault]:
 
 def _apart(file: str, first: Tag, last: Tag) -> Iterator[Fault]:
     """What stands between two tags of a block is repeated or left out, so it must be whole."""
+    facts = {**last.facts, "other": first.written}
     if _way(first) != _way(last):
-        facts = {**last.facts, "other": first.written}
         yield Fault(file=file, code="template_pair_apart", facts=facts)
+    elif not first.unit and not last.unit and _cell(first) is not _cell(last):
+        yield Fault(file=file, code="template_across_cells", facts=facts)
 
 
 def _way(tag: Tag) -> tuple[str, ...]:
@@ -88,6 +90,10 @@ def _place(tag: Tag) -> etree._Element:
 
 def _unit(tag: Tag) -> etree._Element | None:
     return next(tag.element.iterancestors(_UNITS[tag.unit]), None) if tag.unit else None
+
+
+def _cell(tag: Tag) -> etree._Element | None:
+    return next(tag.element.iterancestors(_CELL), None)
 
 
 def _all_text(element: etree._Element) -> str:

@@ -33,7 +33,8 @@ def crosswalk(
     """Say of each content that a law requires how far it is met (PIPL 56, GDPR 35(7), 11 CCR 7152(a)).
 
     `activities` are those that the law reaches. What is asked once counts once; what is asked of an activity must be
-    answered for every one of them. "Don't know" answers nothing.
+    answered for every one of them. "Don't know" answers nothing. While no activity has been described (`activities` is
+    empty then alone) nothing can be said not to be called for, and what is asked of activities is missing.
     """
     return tuple(_row(library, content, shared, activities) for content in library.regime[regime].contents)
 
@@ -47,7 +48,10 @@ def _row(
     if called or (content.when is None and not activities):
         for pair, answer in _asked(library, content, shared, called):
             (answered if _says(answer) else left).append(pair)
-    state = "met" if answered and not left else "partly" if answered else "missing" if left else "not_called_for"
+    asks_activities = any(library.question[name].scope == "activity" for name in questions_of(library, content))
+    lacking = bool(left) or (not activities and asks_activities)
+    missing = "missing" if left or not activities else "not_called_for"
+    state = missing if not answered else "partly" if lacking else "met"
     return ContentResult(rule=content, state=state, answered=tuple(answered), open=tuple(left))
 
 

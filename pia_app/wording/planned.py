@@ -80,13 +80,13 @@ class Planned:
             yield self.words.say("plan.no_task")
             return
         yield self.words.say("plan.tasks", count=len(plan.tasks), total=self.amount(plan.aim.by, plan.total))
+        if plan.unpriced:
+            yield self.words.say(f"plan.unpriced_{plan.aim.by}", count=len(plan.unpriced))
         for number, task in enumerate(plan.tasks, 1):
             yield self.words.say("plan.task", number=number, title=self.title(task.key), place=self.place(task.key),
                                  weight=self.weight(plan.aim.by, task))  # fmt: skip
             for line in self.needed_for(task):
                 yield self.words.say("plan.without", what=line)
-        if plan.unpriced:
-            yield self.words.say(f"plan.unpriced_{plan.aim.by}", count=len(plan.unpriced))
 
     def title(self, key: TaskKey) -> str:
         """Return the title of a task, the library's or one of people's own."""

@@ -17,7 +17,7 @@ from pia_app.workspace.safekeeping import Clock
 if TYPE_CHECKING:
     from pia_app.errors import PiaError
     from pia_app.model import Answer, Assessment, Library
-    from pia_app.report import Cancel, Logo, ReportResult
+    from pia_app.report import Cancel, ReportResult
     from pia_app.workspace.entrance import Entrance
 
 
@@ -189,19 +189,20 @@ class Workspace(Returning):
 
     def report(
         self, assessment_id: str, target: Path, *, language: str, template: str | Path = "standard", activity: str = "",
-        cancel: Cancel | None = None, logo: Logo | None = None,
+        cancel: Cancel | None = None,
     ) -> ReportResult:  # fmt: skip
         """Write the Word report, or a memo about one activity. Raises PiaError; what stood there is as it was.
 
-        `template` is an id or a .docx of the user's own; `cancel` lets another thread give the report up; `logo` goes
-        onto the cover.
+        `template` is an id or a .docx of the user's own; `cancel` lets another thread give the report up. The logo kept
+        beside the workspace goes onto the cover.
         """
         from pia_app import report
+        from pia_app.workspace.logos import logo_of
 
         return report.write(
             self.library(assessment_id), self.assessment(assessment_id), self.evaluation(assessment_id), target,
             language=language, template=template, today=self._clock().date(), log_head=self.head.hash,
-            activity=activity, cancel=cancel, logo=logo,
+            activity=activity, cancel=cancel, logo=logo_of(self.path),
         )  # fmt: skip
 
 

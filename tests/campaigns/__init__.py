@@ -1,1 +1,1 @@
-"""Long runs of the reliability tests, each a command: `python -m tests.campaigns.<name> [runs] [seed]`."""
+"""Long runs of the reliability tests and through LibreOffice: `python -m tests.campaigns.<name> [runs] [seed]`."""

@@ -106,6 +106,24 @@ def test_a_file_is_asked_for_on_a_click_only_and_gets_its_ending(
     assert str(tmp_path) in page.target.text()
 
 
+def test_a_name_that_no_file_can_have_is_told_in_a_sentence_and_the_page_goes_on(
+    page: ReportPage, presenter: Presenter, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    chosen(monkeypatch, tmp_path / ("n" * 300 + ".docx"))
+    press(qtbot, page, "Change…")
+    assert not page.replaces.isVisible()
+    with qtbot.waitSignal(presenter.failed, timeout=30_000):
+        page.write.click()
+    assert page.failed.isVisible() and page.write.isEnabled()
+    assert not list(tmp_path.glob("*.docx"))
+
+
+def test_long_chinese_names_make_a_file_name_that_every_computer_takes() -> None:
+    short = file_name("\u8bc4\u4f30" * 100)
+    assert len(f"{short} {short} 2026-11-23 (zh-CN).docx".encode()) < 255
+    assert short.startswith("\u8bc4\u4f30") and "\ufffd" not in short
+
+
 def test_only_the_report_just_made_is_opened(
     page: ReportPage, presenter: Presenter, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -159,7 +177,7 @@ def test_the_outlook_counts_the_whole_assessment(presenter: Presenter, sample: s
     left = sum(gap.count for gap in found.gaps if gap.kind == "unanswered")
     assert found.asked - found.answered == left == 7
     assert found.asked > 300
-    assert found.tasks == len(presenter.snapshot.evaluation.tasks)
+    assert found.tasks == len(presenter.snapshot.evaluation.tasks) + len(presenter.snapshot.assessment.own_tasks)
     assert found.stops > 0 and found.pending_stops == 0
     assert {gap.kind for gap in found.gaps} <= {"unanswered", "unknown", "unapproved", "unowned", "overdue"}
 
@@ -224,7 +242,7 @@ def test_a_report_that_is_ready_after_one_has_gone_elsewhere_is_announced(
         ('a/b\\c:d*e?"f<g>h|i', "a b c d e f g h i"),
         ("../../etc", "etc"),
         ("  ... ", "PIA"),
-        ("评估" * 60, "评估" * 40),
+        ("评估" * 60, "评估" * 16 + "评"),
         ("tab\tand\nline", "tab and line"),
     ],
 )

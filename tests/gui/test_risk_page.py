@@ -18,6 +18,7 @@ from pia_app.gui.widgets.derivation_list import DEPTH, DerivationList, Derivatio
 from pia_app.gui.widgets.strength_bar import StrengthRow, percent
 from pia_app.model import ActivityEvaluation
 from pia_app.wording import Line
+from pia_app.workspace import Workspace
 from tests.gui.conftest import MakeWindow
 
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
@@ -201,3 +202,15 @@ def test_cards_lie_below_each_other_in_a_narrow_window(
     top, bottom = page.activities.rect().topLeft(), page.map.rect().bottomLeft()
     assert page.activities.mapTo(page, top).y() > page.map.mapTo(page, bottom).y()
     assert page.sheet.horizontalScrollBar().maximum() == 0
+
+
+def test_it_is_said_that_the_three_levels_leave_open_hard_stops_out(
+    page: RiskPage, presenter: Presenter, workspace: Workspace, sample: str
+) -> None:
+    """A target of Medium beside a hard stop that nothing removes would promise too much."""
+    told = "These three leave hard stops out. One that is open holds the level of its activity up."
+    assert told in texts(page)
+    presenter.remove_activity(workspace.assessment(sample).activities[1].id)
+    assert presenter.snapshot is not None
+    assert not any(stop.state == "open" for one in presenter.snapshot.evaluation.activities for stop in one.hard_stops)
+    assert told not in texts(page)

@@ -276,6 +276,8 @@ def test_a_faulty_template_is_told_fault_by_fault_and_makes_no_report(tmp_path: 
         assert near in done.stderr
     assert not (tmp_path / "r.docx").exists()
     assert "check" in bad("template", "check", "--lang", "en")
+    assert "organization" in bad("template", "check", "--lang", "en", path)
+    assert "--what" in bad("template", "check", path, "--what")
 
 
 @pytest.mark.parametrize("language", ["zh-CN", "en"])

@@ -82,7 +82,7 @@ def remedied(subject: Assessment, text: str) -> Assessment:
             activity=activity, question=question, measure=measure, status=status, owner=text, role=text, due=text,
             effort=2, cost=3, reason=text, decided_by=text, evidence=(proof,), note=text,
         ))  # fmt: skip
-    risk = OwnRisk(id="by_hand", name=text, severity=2, likelihood=2, reason=text)
+    risk = OwnRisk(id="by_hand", name=text, severity=2, likelihood=2, reason=text, event=text)
     scenario = evaluation().activities[0].risks[0].scenario
     first = subject.activities[0].with_risk(risk)
     for name in ("by_hand", scenario):

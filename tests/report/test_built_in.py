@@ -234,14 +234,18 @@ def of_many(language: str) -> Assessment:
     return replace(whole, activities=tuple(many))
 
 
-@pytest.mark.parametrize("many", (False, True))
+@pytest.mark.parametrize("how_many", (1, 3, 51))
 @pytest.mark.parametrize(("template", "language"), BOARD)
 def test_the_page_for_the_board_is_short_however_much_there_is(
-    tmp_path: Path, template: str, language: str, many: bool
+    tmp_path: Path, template: str, language: str, how_many: int
 ) -> None:
-    body = part(written(tmp_path, template, language, of_many(language) if many else sample(language)))
+    """One activity has no stops, so that its findings rest on many laws; of those the first are named."""
+    whole = of_many(language)
+    body = part(written(tmp_path, template, language, replace(whole, activities=whole.activities[:how_many])))
     assert len(list(body.iter(f"{W}tbl"))) == 4
-    assert len("".join(paragraphs(body))) < {"en": 4500, "zh-CN": 2200}[language]
+    told = "".join(paragraphs(body))
+    assert len(told) < {"en": 4500, "zh-CN": 2200}[language]
+    assert bool(re.search({"en": r"; and \d more", "zh-CN": r"；另有\d部"}[language], told)) is (how_many == 1)
 
 
 @pytest.mark.parametrize(("template", "language"), FULL)
@@ -265,6 +269,15 @@ def test_a_template_gives_the_shared_pieces_no_other_words_by_accident() -> None
                 key in ("seal", "role.officer") or key.startswith(("control.", "widths."))
                 for key in shared & set(words)
             ), template
+
+
+@pytest.mark.parametrize(("template", "language"), FULL)
+def test_every_finding_that_a_task_names_stands_beside_its_answer(made: Made, template: str, language: str) -> None:
+    """Not every template prints the findings, but each has the annex."""
+    told = "\n".join(paragraphs(part(made[template, language, "sample"])))
+    named = set(re.findall(r"[(（]\w+(?:, |，)(F\d+)[)）]", told))
+    beside = set(re.findall(r"F\d+", " ".join(re.findall(r"[(（](F\d+(?:(?:, |、)F\d+)*)[)）]", told))))
+    assert named and named <= beside
 
 
 def test_manifests_speak_both_languages() -> None:

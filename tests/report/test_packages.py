@@ -96,6 +96,11 @@ COMPUTED = (
 BOTH: dict[str, tuple[str, Change]] = {
     "attached template": ("docx_attached_template", outside("attachedTemplate", "https://example.com/t.dotm")),
     "outside picture": ("docx_external", outside("image", "https://example.com/x.png")),
+    "outside picture said otherwise": ("docx_external", with_relation("image", f"{WEB}/x.png", "external")),
+    "outside picture unsaid": ("docx_external", with_relation("image", f"{WEB}/x.png")),
+    "picture of a server": ("docx_external", with_relation("image", "\\\\server\\x.png")),
+    "picture above the file": ("docx_external", with_relation("image", "../../x.png")),
+    "picture far above the file": ("docx_external", with_relation("image", "media/../../../x.png")),
     "linked picture": ("docx_external", outside("image", "file://server/share/x.png")),
     "script link": ("docx_external", outside("hyperlink", "javascript:alert(1)")),
     "file link": ("docx_external", outside("hyperlink", "file://server/share")),
@@ -106,6 +111,7 @@ BOTH: dict[str, tuple[str, Change]] = {
     "frame": ("docx_active", with_relation("frame", "x.docx")),
     "subdocument": ("docx_active", outside("subDocument", "x.docx")),
     "mail merge": ("docx_active", outside("mailMergeSource", "x.mdb")),
+    "mail merge set up": ("docx_mail_merge", text("word/settings.xml", b"</w:sett", b"<w:mailMerge/></w:sett")),
     "add-in": ("docx_active", with_relation("webextensiontaskpanes", "word/x.xml", name="_rels/.rels")),
     "ribbon": ("docx_active", with_relation("extensibility", "customUI/x.xml", name="_rels/.rels")),
     "macros": ("docx_active", with_relation("vbaProject", "vbaProject.bin")),
@@ -205,6 +211,26 @@ def test_what_is_no_package_is_refused(data: bytes | None, tmp_path: Path) -> No
     with pytest.raises(FaultyFiles) as caught:
         ReportTemplate(path)
     assert caught.value.faults[0].code == "docx_not_a_package"
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "password"), ("zh-CN", "密码")])
+def test_an_old_or_locked_document_is_told_from_what_is_no_document(
+    language: str, words: str, tmp_path: Path
+) -> None:  # fmt: skip
+    path = tmp_path / "template.docx"
+    path.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(2000))
+    with pytest.raises(FaultyFiles) as caught:
+        ReportTemplate(path)
+    assert [fault.code for fault in caught.value.faults] == ["docx_old"]
+    assert words in explain(language, caught.value)
+
+
+def test_parts_beside_the_folder_of_the_text_and_links_in_capitals_are_allowed(tmp_path: Path) -> None:
+    content = parts()
+    with_relation("customXml", "../customXml/item1.xml")(content)
+    content["customXml/item1.xml"] = b"<item/>"
+    outside("hyperlink", "HTTPS://example.com")(content)
+    ReportTemplate(packed(tmp_path, content))
 
 
 def test_what_is_no_file_is_refused(tmp_path: Path) -> None:

@@ -227,7 +227,7 @@ def test_the_text_of_a_piece_looks_like_the_line_in_which_its_tag_was_written() 
     parts["word/_rels/document.xml.rels"] = parts["word/_rels/document.xml.rels"].replace(
         b"</Relationships>", b'<Relationship Id="s" Type="x/styles" Target="styles.xml"/></Relationships>'
     )
-    intro = next(b for b in body_of(expanded(parts, "en")).iter(f"{W}p") if "Those who sign" in text_of(b))
+    intro = next(b for b in body_of(expanded(parts, "en")).iter(f"{W}p") if "signatories" in text_of(b))
     assert style(intro) == "Firm"
     assert intro.find(f"{W}pPr/{W}spacing").get(f"{W}after") == "77"  # type: ignore[union-attr]
     assert intro.find(f"{W}pPr/{W}jc") is None

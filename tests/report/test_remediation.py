@@ -11,7 +11,16 @@ from typing import Any
 
 import pytest
 
-from pia_app.model import Acceptance, Answer, Assessment, Evidence, OwnRisk, OwnTask, TaskProgress
+from pia_app.model import (
+    Acceptance,
+    Answer,
+    Assessment,
+    Evidence,
+    OwnRisk,
+    OwnTask,
+    ProcessingActivity,
+    TaskProgress,
+)
 from pia_app.report import write
 from pia_app.report.catalogue import find
 from pia_app.report.context.build import build
@@ -74,6 +83,24 @@ def test_who_does_it_is_told_with_the_role_and_what_it_takes_with_the_cost() -> 
     assert task["cost"] == "Cost: 12,000"
     assert first(assessment())["cost"] == ""
     assert "(to be named)" in first(assessment())["owner"]
+
+
+def test_a_role_that_stands_alone_begins_with_a_capital_and_one_that_people_wrote_stays_as_it_was() -> None:
+    owners = {task["owner"] for task in context(assessment())["tasks"]}
+    assert {"Legal (to be named)", "Privacy officer (to be named)"} <= owners
+    assert all(owner[0].isupper() for owner in owners)
+    assert first(written(role="warehouse"))["owner"] == "warehouse (to be named)"
+    assert first(written(role="legal", owner="Li Wen"))["owner"] == "Li Wen, legal"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_nothing_is_described_the_plan_says_so_and_not_that_nothing_was_planned(language: str) -> None:
+    words = Words(shipped(), language)
+    empty = replace(assessment(), answers={}, activities=())
+    bare = replace(empty, activities=(ProcessingActivity(id="a", name="A"),))
+    for subject, key in ((empty, "no_activities"), (bare, "no_tasks")):
+        plan = context(subject, language)["plan"]
+        assert (plan["intro"], plan["least"]) == ([words.say(f"report.plan.{key}")], "")
 
 
 def test_a_decision_without_a_person_or_a_reason_is_told_not_to_count() -> None:
@@ -242,11 +269,13 @@ def test_an_accepted_risk_says_who_why_until_when_and_whether_the_decision_stand
 
 
 def test_a_risk_judged_by_hand_stands_among_the_scenarios_on_the_map_and_by_itself() -> None:
-    risk = OwnRisk(id="x", name="Flood", severity=4, likelihood=4, reason="The cellar is low.")
+    risk = OwnRisk(
+        id="x", name="Flood", severity=4, likelihood=4, reason="The cellar is low.", event="Forms float away."
+    )
     found = context(sample("en").with_activity(sample("en").activity("wifi").with_risk(risk)))
     row = found["own_risks"][-1]
-    assert (row["activity"], row["name"], row["reason"], row["level"]["name"]) == (
-        "A3", "Flood", "The cellar is low.", "Critical"
+    assert (row["activity"], row["name"], row["event"], row["reason"], row["level"]["name"]) == (
+        "A3", "Flood", "Forms float away.", "The cellar is low.", "Critical"
     )  # fmt: skip
     assert (row["severity"][0], row["likelihood"][0]) == ("4", "4")
     judged = found["activities"][2]["risk"]
@@ -272,7 +301,20 @@ def test_every_text_about_tasks_and_risks_is_in_the_file(tmp_path: Path, templat
         write(shipped(), subject, evaluate(shipped(), subject), target, language=language, template=template, today=DAY)
         counts.append(sum(text.count(TYPED) for text in paragraphs(part(target))))
     assert counts[0] == 0
-    assert counts[1] >= 3 * 10 + 2 + 2 + 2 * 4
+    assert counts[1] >= 3 * 10 + 2 + 3 + 2 * 4
+
+
+@pytest.mark.parametrize(("template", "language"), FULL)
+def test_what_could_happen_stands_under_the_name_of_a_risk_judged_by_hand(
+    tmp_path: Path, template: str, language: str
+) -> None:  # fmt: skip
+    risk = OwnRisk(
+        id="x", name="Flood", severity=2, likelihood=2, reason="The cellar is low.", event="Forms \u6f02 away"
+    )
+    whole, target = assessment().with_activity(assessment().activities[0].with_risk(risk)), tmp_path / "r.docx"
+    write(shipped(), whole, evaluate(shipped(), whole), target, language=language, template=template, today=DAY)
+    told = paragraphs(part(target))
+    assert [told[told.index(text) - 1][:5] for text in told if text == risk.event] == ["Flood"]
 
 
 def test_a_template_that_loses_a_text_about_a_risk_writes_no_report(

@@ -87,6 +87,8 @@ def sound(folder: Path, parts: Parts) -> None:
     ("{{ report. name title }}", "template_unexpected", {"what": "title"}),
     ("{% if ready and %}{% endif %}", "template_breaks_off", {}),
     ("{{ 'x }}", "template_quote", {}),
+    ("{% if ready %}{% elseif count %}{% endif %}", "template_statement", {"word": "elseif", "near": "elif"}),
+    ("{{ report. }}", "template_breaks_off", {}),
     ("{% fro a in activities %}", "template_statement", {"word": "fro", "near": "for"}),
     ("{% for a of activities %}{% endfor %}", "template_unexpected", {"what": "of"}),
     ("{% else if ready %}", "template_end_alone", {"word": "else"}),
@@ -176,6 +178,8 @@ def test_what_stands_in_its_place_is_sound(rows: list[str], tmp_path: Path) -> N
      "template_pair_apart"),
     (p("{%p if ready %}{%p endif %}"), "template_two_in_one"),
     (p("{% if ready %}") + table(line("{% endif %}")), "template_pair_apart"),
+    (table(line("{% for a in activities %}{{ a.name }}", "{% endfor %}")), "template_across_cells"),
+    (table(line("{% if ready %}x"), line("{% endif %}")), "template_across_cells"),
 ])  # fmt: skip
 def test_blocks_that_begin_in_one_kind_of_place_and_end_in_another_are_told(
     body: str, code: str, tmp_path: Path

@@ -129,6 +129,19 @@ def test_a_content_that_the_facts_do_not_call_for_is_not_missing() -> None:
     assert whole(fields, {"sold_or_shared": "sold"}).laws[0].contents[0].state == "missing"
 
 
+def test_while_no_activity_is_described_every_content_is_missing_or_there_in_part() -> None:
+    contents = (
+        rule(Content, "small_both", met_by=("purposes", "opinion")),
+        rule(Content, "small_once", met_by=("opinion",)),
+        rule(Content, "small_sold", SOLD, met_by=("opinion",)),
+        rule(Content, "small_each", met_by=("purposes",)),
+    )
+    states = [
+        [c.state for c in whole({"contents": contents}, **told).laws[0].contents] for told in ({}, {"opinion": "sound"})
+    ]
+    assert states == [["missing"] * 4, ["partly", "met", "missing", "missing"]]
+
+
 THREE_YEARS = rule(Period, "small_three", period="P3Y", start="completion")
 AS_LONG = rule(Period, "small_running", period="P0D", start="processing_end")
 

@@ -125,7 +125,7 @@ def redo_band(node: Node) -> str:
     parts = [(c.number(r"→ ([\d.]+) ×"), c.number(r"× weight (\d)$"), "(key control)" in c.text) for c in node.below]
     weights = sum(weight for _, weight, _ in parts)
     share = sum(value * weight for value, weight, _ in parts) / weights if weights else 0
-    assert node.number(r"controls (\d+)%") == pytest.approx(share * 100, abs=0.51)
+    assert node.number(r"Controls (\d+)%") == pytest.approx(share * 100, abs=0.51)
     band = 3 if share >= 0.85 - 1e-9 else 2 if share >= 0.6 - 1e-9 else 1 if share >= 0.3 - 1e-9 else 0
     for value, _, key in parts:
         if key:

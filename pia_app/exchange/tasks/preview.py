@@ -133,7 +133,10 @@ class _Comparison:
         self.unmatched: list[Fault] = []
         self.bad: list[Fault] = []
         self.refused: list[Refused] = []
-        self.notices: list[Fault] = []
+        self.notices = [
+            self._problem("tasks_column_foreign" if told else "tasks_column_unnamed", cell, heading=told[:80])
+            for cell, told in table.foreign
+        ]
         self.done: set[str] = set()
 
     def preview(self) -> Preview:

@@ -33,10 +33,15 @@ class FoundRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A list: where each column stands, and its rows from top to bottom."""
+    """A list: where each column stands, and its rows from top to bottom.
+
+    `foreign` are columns whose heading is none of a task list although something stands below it: where the heading
+    stands and what it says, "" for nothing.
+    """
 
     columns: Mapping[str, int]
     rows: tuple[FoundRow, ...]
+    foreign: tuple[tuple[str, str], ...] = ()
 
     def place(self, row: FoundRow, column: str) -> str:
         """Return the address of a cell."""
@@ -62,7 +67,7 @@ def find(sheets: Sequence[Sheet], file: str) -> Table:
     rows = tuple(_rows(sheet, top, columns, kept))
     if len(rows) > MOST_ROWS:
         raise refusal(file, "tasks_too_many_rows", limit=MOST_ROWS)
-    return Table(columns=columns, rows=rows)
+    return Table(columns=columns, rows=rows, foreign=tuple(_foreign(sheet, top, rows)))
 
 
 def text_of(cell: Cell | None) -> str:
@@ -89,6 +94,16 @@ def _headed(sheet: Sheet) -> Iterator[tuple[int, dict[str, list[int]]]]:
         if "code" in places and len(places) > 1:
             yield number, places
             return
+
+
+def _foreign(sheet: Sheet, top: int, rows: Sequence[FoundRow]) -> Iterator[tuple[str, str]]:
+    """Yield the columns beside tasks that belong to no list: somebody may have renamed a heading, or made a column."""
+    known, headed = headings(), sheet.rows[top]
+    used = {column for row in rows for column, cell in sheet.rows[row.number].items() if text_of(cell).strip()}
+    for column in sorted(used):
+        told = " ".join(text_of(headed.get(column)).split())
+        if told.casefold() not in known:
+            yield address(top, column), told
 
 
 def _marks(sheets: Sequence[Sheet]) -> dict[str, str]:

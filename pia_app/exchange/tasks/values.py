@@ -53,7 +53,7 @@ def value(column: Column, cell: Cell | None, expected: Callable[[str], bool]) ->
         raise BadValue("tasks_text_shortened")
     if len(text) > LONGEST:
         raise BadValue("tasks_text_too_long", limit=LONGEST)
-    return text
+    return text if expected(text) else text.strip()  # a blank typed into a cell is nothing that somebody wrote
 
 
 def _choice(column: Column, text: str) -> str:

@@ -15,9 +15,10 @@ from pia_app.gui.languages import LANGUAGES
 from pia_app.gui.pages.base import Page, Scroll
 from pia_app.gui.pages.report_exchange import ExchangeCard
 from pia_app.gui.pages.report_kind import STANDARD
+from pia_app.gui.pages.report_logo import LogoBox
 from pia_app.gui.pages.report_outlook import OutlookCard
 from pia_app.gui.pages.report_progress import ReportProgress
-from pia_app.gui.pages.report_target import file_name
+from pia_app.gui.pages.report_target import file_name, stands
 from pia_app.gui.pages.report_word import WordCard
 from pia_app.gui.presenter import Presenter
 from pia_app.gui.report_records import Preview
@@ -42,7 +43,10 @@ class ReportPage(Page):
         self._asked = False
         self.panel: PreviewPanel | None = None
         self.outlook = OutlookCard(presenter)
-        self.card = WordCard(presenter.language, choose=self._choose, see=lambda folder: self._see(folder=folder))
+        self.logo = LogoBox(presenter)
+        self.card = WordCard(
+            presenter.language, self.logo, choose=self._choose, see=lambda folder: self._see(folder=folder)
+        )
         self.exchange = ExchangeCard(presenter, self._suggest_exchange)
         self.progress = ReportProgress(presenter)
         self.kind, self.languages = self.card.kind, self.card.languages
@@ -130,12 +134,14 @@ class ReportPage(Page):
     def _show_target(self) -> None:
         path = self.target_path()
         self.target.setText(str(path))
-        self.replaces.setVisible(path.exists())
+        self.replaces.setVisible(stands(path))
 
     def _show_busy(self) -> None:
         own = self.presenter.own_template
         possible = not self.kind.own or (own is not None and own.sound)
         self.card.own.display(own if self.kind.own else None)
+        self.card.logo.setVisible(not self.kind.own)
+        self.card.logo.display()
         busy, work = self.presenter.reporting, self.presenter.report_work
         self.card.set_busy(busy=busy, writing=work == "write", possible=possible)
         if self.panel is not None:
@@ -243,7 +249,7 @@ class ReportPage(Page):
 
     def _given_up(self, work: str) -> None:
         if self._asked:
-            self.card.say_given_up(work, stays=work == "write" and self.target_path().exists())
+            self.card.say_given_up(work, stays=work == "write" and stands(self.target_path()))
             self._after_failure(work)
 
     def _failed(self, work: str, error: PiaError) -> None:

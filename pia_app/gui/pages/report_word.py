@@ -12,6 +12,7 @@ from pia_app.errors import PiaError
 from pia_app.gui import theme
 from pia_app.gui.languages import LANGUAGES, language_name
 from pia_app.gui.pages.report_kind import KindChoice
+from pia_app.gui.pages.report_logo import LogoBox
 from pia_app.gui.pages.report_own import OwnTemplateBox
 from pia_app.gui.widgets.buttons import button
 from pia_app.gui.widgets.card import Card
@@ -27,10 +28,11 @@ if TYPE_CHECKING:
 class WordCard(Card):
     """Choices and messages only; the page decides what they lead to."""
 
-    def __init__(self, language: str, *, choose: Callable[[], object], see: Callable[[bool], object],
+    def __init__(self, language: str, logo: LogoBox, *, choose: Callable[[], object], see: Callable[[bool], object],
                  parent: QWidget | None = None) -> None:  # fmt: skip
         super().__init__(parent, padding=20)
         self._language = language
+        self.logo = logo
         self.languages: dict[str, OptionButton] = {}
         self.kind = KindChoice(language)
         self.own = OwnTemplateBox(language)
@@ -57,6 +59,8 @@ class WordCard(Card):
         self.body.addSpacing(theme.px(theme.SMALL))
         self.body.addWidget(PlainLabel(self.tr("Language of the report"), role="overline"))
         self.body.addLayout(self._language_row())
+        self.body.addSpacing(theme.px(theme.SMALL))
+        self.body.addWidget(self.logo)
         self.body.addSpacing(theme.px(theme.SMALL))
         self.body.addWidget(PlainLabel(self.tr("File"), role="overline"))
         self.body.addLayout(self._place())
@@ -118,6 +122,7 @@ class WordCard(Card):
         self.write.setEnabled(possible and not busy)
         self.preview.setEnabled(possible and not busy)
         self.kind.setEnabled(not busy)
+        self.logo.setEnabled(not busy)
         text = self.tr("Writing the report…") if writing else self.tr("Write the report")
         self.write.setText(text)
         self.write.setAccessibleName(text)

@@ -68,6 +68,9 @@ class RiskPage(Page):
         self._map_card.body.addWidget(PlainLabel(self.tr("Severity and likelihood"), role="heading"))
         listed.body.addWidget(PlainLabel(self.tr("Activities"), role="heading"))
         listed.body.addWidget(self.activities, 1)
+        text = self.tr("These three leave hard stops out. One that is open holds the level of its activity up.")
+        self.beside_stops = PlainLabel(text, role="caption")
+        listed.body.addWidget(self.beside_stops)
         text = self.tr("Where answers are missing, the worst they still allow is shown.")
         self.pending = PlainLabel(text, role="caption")
         self._map_card.body.addWidget(self.pending)
@@ -133,6 +136,8 @@ class RiskPage(Page):
             return
         self._show_map(snapshot)
         self.activities.display(snapshot.evaluation.activities, snapshot.activity_id)
+        stops = (stop for one in snapshot.evaluation.activities for stop in one.hard_stops)
+        self.beside_stops.setVisible(any(stop.state == "open" for stop in stops))
         place = [a.id for a in snapshot.assessment.activities].index(snapshot.activity_id) + 1
         self.name.setText(f"A{place}  {judged.activity.name}")
         self.level.display(judged.level)

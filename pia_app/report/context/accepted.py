@@ -10,8 +10,8 @@ from pia_app.rules.acceptance import accepted_risks
 def own_risks(source: Source) -> list[Part]:
     """Return the risks that people added, activity by activity, the worst first."""
     return [
-        {"activity": source.label(result.activity.id), "name": one.risk.name, **scales(source, one),
-         "reason": one.risk.reason}
+        {"activity": source.label(result.activity.id), "name": one.risk.name, "event": one.risk.event,
+         **scales(source, one), "reason": one.risk.reason}
         for result in source.evaluation.activities
         for one in result.own_risks
     ]  # fmt: skip

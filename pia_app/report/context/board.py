@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 
-from pia_app.model import ActivityEffect, Evaluation, Finding, Interval, TrackedTask
+from pia_app.model import ActivityEffect, Evaluation, Finding, Interval, Reference, TrackedTask
 from pia_app.model.tasks import CLOSED, DONE
 from pia_app.report.context import plan
 from pia_app.report.context.source import Part, Source
 from pia_app.report.context.tasks import amount, title
 from pia_app.rules import planning
 
-WORST, DUE, NAMED = 5, 4, 4
+WORST, DUE, NAMED, LAWS = 5, 4, 4, 3
 KINDS = ("contradicted", "gap", "unapproved", "unknown", "partial")
 
 
@@ -75,8 +75,15 @@ def _findings(source: Source) -> Iterator[Part]:
             "finding": source.say(f"finding.{first.kind}", key=source.say("finding.key") if first.key else ""),
             "question": source.words.question(first.question).text or first.question,
             "stop": bool(stops),
-            "law": source.citations(stops or cited),
+            "law": _laws(source, stops or cited),
         }
+
+
+def _laws(source: Source, references: Sequence[Reference]) -> str:
+    """Return the first laws cited, the others counted: with all of them five findings would not fit on the page."""
+    laws = source.by_law(references)
+    told = source.fixed("citations.join").join(laws[:LAWS])
+    return told if len(laws) <= LAWS else source.say("board.more_laws", laws=told, count=len(laws) - LAWS)
 
 
 def _urgency(source: Source) -> Mapping[tuple[str, str], int]:

@@ -91,7 +91,7 @@ def _whole(source: Source, judged: Evaluation) -> Part:
         "plan": plan.plan(source),
         "residual": tasks.residual(source),
         "accepted": accepted.accepted(source),
-        "annex": annex.annex(source),
+        "annex": annex.annex(source, numbers),
         "summary": summary.summary(source, open_stops, aside),
     }
 

@@ -23,16 +23,10 @@ def crosswalk(source: Source) -> list[Part]:
 
 
 def _row(source: Source, regime: str, content: ContentResult) -> Part:
-    """Return a row; where no activity has been described yet, nothing can be said not to be called for."""
-    if content.state == "not_called_for" and not source.assessment.activities:
-        return {
-            **laws.rule(source, regime, content.rule),
-            "state": source.words.say("content.missing"),
-            "fill": shade(source, "missing"),
-            "answered": "",
-            "open": source.fixed("crosswalk.no_activity"),
-        }
+    """Return a row; where nothing is left to answer but no activity has been described yet, that is what is open."""
     answered, still = _named(source, content.answered, content.open), _named(source, content.open, content.answered)
+    if not still and content.state != "met" and not source.assessment.activities:
+        still = source.fixed("crosswalk.no_activity")
     return {
         **laws.rule(source, regime, content.rule),
         "state": source.words.say(f"content.{content.state}"),

@@ -44,7 +44,8 @@ def planned(source: Source) -> list[TrackedTask]:
 
 def _intro(source: Source, chosen: Sequence[TrackedTask]) -> Iterator[str]:
     if not chosen:
-        yield source.say("plan.none")
+        nothing = "plan.no_tasks" if source.assessment.activities else "plan.no_activities"
+        yield source.say("plan.none" if source.tasks else nothing)
         return
     yield source.say("plan.intro", count=len(chosen), all=len(source.tasks))
     days = [task.progress.due for task in chosen if task.progress.due and task.progress.status in TO_DO]
@@ -181,7 +182,7 @@ def _unplanned(
 def _least(source: Source) -> Part:
     """Name the least that suffices for the level below the worst, none where that is low already or not soon found."""
     worst = source.evaluation.level.high if source.evaluation.level else 1
-    if worst == 1 or len(source.tasks) > MANY:
+    if worst == 1 or not source.tasks or len(source.tasks) > MANY:
         return NOTHING
     aim = Aim(target=min(MEDIUM, worst - 1))
     found = planning.plan(source.library, source.assessment, source.evaluation, aim, source.today)

@@ -64,6 +64,14 @@ class Source:
         except KeyError:
             return name
 
+    def alone(self, group: str, name: str) -> str:
+        """Return the report's word for an id as it begins a line; an id without a word stays as it was written."""
+        try:
+            word = self.say(f"{group}.{name}")
+        except KeyError:
+            return name
+        return word[:1].upper() + word[1:]
+
     def joined(self, texts: Iterable[str]) -> str:
         """Return texts as a list within a sentence."""
         return self.words.say("list.join").join(text for text in texts if text)

@@ -41,13 +41,22 @@ def title(source: Source, task: TrackedTask) -> str:
 
 def who_and_when(source: Source, task: TrackedTask) -> Part:
     """Return who is to do a task, until when - agreed or only proposed - and how far it is."""
-    due, role = task.progress.due, source.named("role", task.role) if task.role else ""
-    owner = task.progress.owner or (source.say("task.role", role=role) if role else source.fixed("task.nobody"))
+    due = task.progress.due
     return {
-        "owner": source.say("task.owner", name=owner, role=role) if task.progress.owner and role else owner,
+        "owner": _owner(source, task),
         "due": source.say("task.agreed", day=due) if due else source.say("task.due", day=task.proposed),
         "status": status(source, task),
     }
+
+
+def _owner(source: Source, task: TrackedTask) -> str:
+    """Return the person named for a task, with the role; else the role alone, which begins the line."""
+    name = task.progress.owner
+    if name and task.role:
+        return source.say("task.owner", name=name, role=source.named("role", task.role))
+    if task.role:
+        return source.say("task.role", role=source.alone("role", task.role))
+    return name or source.fixed("task.nobody")
 
 
 def status(source: Source, task: TrackedTask) -> str:

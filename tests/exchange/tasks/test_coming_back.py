@@ -255,6 +255,47 @@ def test_a_renamed_and_a_copied_sheet(tmp_path: Path) -> None:
     assert refused(path, judged()) == "tasks_several_tables"
 
 
+def known_of(found: Preview) -> list[tuple[str, str, str]]:
+    wrong(found)
+    return [(fault.code, str(fault.facts["cell"]), str(fault.facts.get("heading", ""))) for fault in found.notices]
+
+
+def test_what_stands_in_a_column_that_is_none_of_the_list_is_told(tmp_path: Path) -> None:
+    """Somebody renamed a heading, filled the column in, and would otherwise hear that nothing differs."""
+
+    def fill(sheet: Any) -> None:
+        put(sheet, 1, "owner", "Li Wen")
+        sheet.cell(1, column(sheet, "owner")).value = "Responsible"
+        sheet.cell(3, 26).value = "a remark beside the list"
+        sheet.cell(1, 28).value = "Empty column of my own"
+
+    found = look(edited(out(tmp_path / "t.xlsx", judged()), fill), judged())
+    assert not found.changes
+    assert known_of(found) == [
+        ("tasks_column_foreign", "F1", "Responsible"),
+        ("tasks_column_unnamed", "Z1", ""),
+    ]
+
+
+def test_a_list_as_it_went_out_has_no_column_to_tell_of(tmp_path: Path) -> None:
+    for name in ("t.xlsx", "t.csv"):
+        assert known_of(look(out(tmp_path / name, judged()), judged())) == []
+
+
+def test_blanks_around_what_was_typed_are_no_other_value(tmp_path: Path) -> None:
+    one = written(judged(), [some(0, owner="Li Wen", note="  as it is ")])
+
+    def fill(sheet: Any) -> None:
+        put(sheet, 1, "owner", "  Li Wen ")
+        put(sheet, 1, "more_evidence", " ")
+        put(sheet, 2, "owner", " Zhang Min  ")
+        put(sheet, 3, "note", "   ")
+
+    found = look(edited(out(tmp_path / "t.xlsx", one), fill), one)
+    assert found.clean
+    assert seen(found.changes) == [("owner", "", "Zhang Min")]
+
+
 def test_cells_merged_downwards_count_for_every_row(tmp_path: Path) -> None:
     def merge(sheet: Any) -> None:
         put(sheet, 1, "owner", "Li Wen")

@@ -1713,6 +1713,45 @@
     </message>
 </context>
 <context>
+    <name>LogoBox</name>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose the picture that stands on the cover</source>
+        <translation>选择封面标识图片</translation>
+    </message>
+    <message>
+        <source>Do without</source>
+        <translation>不使用</translation>
+    </message>
+    <message>
+        <source>Do without a logo on the cover</source>
+        <translation>封面不使用标识</translation>
+    </message>
+    <message>
+        <source>Logo on the cover</source>
+        <translation>封面标识</translation>
+    </message>
+    <message>
+        <source>None. The cover keeps a place for one.</source>
+        <translation>未选择，封面保留标识位置。</translation>
+    </message>
+    <message>
+        <source>{0}, for all reports of this workspace</source>
+        <translation>{0}，用于本工作区的全部报告</translation>
+    </message>
+    <message>
+        <source>Which picture is the logo?</source>
+        <translation>选择标识图片</translation>
+    </message>
+    <message>
+        <source>The logo stays as it was.</source>
+        <translation>标识未作更改。</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Try again</source>
@@ -2899,6 +2938,10 @@ The window stays open so that nothing is lost.</source>
     <message>
         <source>An activity is as risky as its worst scenario or own risk. Levels are never averaged.</source>
         <translation>处理活动的风险等级取最不利的风险场景或自行补充的风险，不作平均。</translation>
+    </message>
+    <message>
+        <source>These three leave hard stops out. One that is open holds the level of its activity up.</source>
+        <translation>以上三项均不计否决项；否决项未消除的，处理活动的等级仍受其制约。</translation>
     </message>
     <message>
         <source>Scenarios and own risks</source>
