@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +19,31 @@ VERIFIED = (Evidence(what="record", provided_by="A", verified_by="B"),)
 def shipped() -> Library:
     """Return the questionnaire that comes with the program, read once."""
     return libraries.load(CUSTOMER_DATA)
+
+
+_LEFT_OUT = {
+    ("booking", ""), ("wifi", "access_least_privilege"),
+    ("booking", "leavers_removed"), ("booking", "deletion_reaches_copies"), ("booking", "period_set"),
+}  # fmt: skip
+
+
+def plain_sample(language: str = "en") -> bytes:
+    """Return the bundled sample as an exchange file, without what people added to it.
+
+    There are no risks or tasks of their own, no risk is accepted, no task has an effort, a cost or a role, every task
+    that something is written about is called for, and what is planned lowers no level yet.
+    """
+    content = json.loads((CUSTOMER_DATA / "samples" / f"hotel.{language}.json").read_bytes())
+    (assessment,) = content["assessments"]
+    del assessment["own_tasks"]
+    assessment["tasks"] = [t for t in assessment["tasks"] if (t["activity"], t["question"]) not in _LEFT_OUT]
+    for task in assessment["tasks"]:
+        for name in ("effort", "cost", "role"):
+            task.pop(name, None)
+    for activity in assessment["activities"]:
+        activity.pop("risks", None)
+        activity.pop("accepted", None)
+    return json.dumps(content).encode()
 
 
 def random_answer(library: Library, question: Question, dice: random.Random) -> Answer:

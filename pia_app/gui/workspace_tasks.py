@@ -8,12 +8,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 from unicodedata import normalize
 
-from pia_app.model import TaskKey, TrackedTask
-from pia_app.model.tasks import CLOSED
-
 if TYPE_CHECKING:
     from pia_app.exchange.tasks import Judged
-    from pia_app.model import Assessment
+    from pia_app.model import Assessment, TaskKey, TrackedTask
     from pia_app.wording import Words
 
     Piece = tuple[Assessment, date, tuple["WorkspaceTask", ...]]
@@ -136,6 +133,8 @@ def _title(task: TrackedTask, words: Words) -> str:
 
 def _span(task: TrackedTask, today: date) -> str:
     """Return when a task is due; a week ends on Sunday, and what falls due later in this month comes after it."""
+    from pia_app.model.tasks import CLOSED
+
     due = task.progress.due  # only a date that was agreed counts: a proposal is nobody's promise
     if task.state == "moot":
         return "moot"

@@ -21,6 +21,7 @@ from pia_app.gui.main_window import MainWindow
 from pia_app.gui.pages.tasks import TasksPage
 from pia_app.gui.presenter import Presenter
 from pia_app.workspace import Workspace
+from tests.support import plain_sample
 
 NOW = datetime(2026, 11, 23, 14, 5, tzinfo=UTC)
 MakeWindow = Callable[..., MainWindow]
@@ -104,8 +105,18 @@ def hotel(workspace: Workspace) -> str:
 
 
 @pytest.fixture
-def sample(workspace: Workspace) -> str:
-    """Return the id of the bundled sample, answered in full."""
+def sample(workspace: Workspace, tmp_path: Path) -> str:
+    """Return the id of the bundled sample, answered in full, without risks, decisions and tasks that people added."""
+    path = tmp_path / "hotel.en.json"
+    path.write_bytes(plain_sample())
+    (assessment,) = workspace.import_file(path)
+    path.unlink()
+    return assessment
+
+
+@pytest.fixture
+def full_sample(workspace: Workspace) -> str:
+    """Return the id of the bundled sample as it is, with an own risk, an accepted risk, an own task and costs."""
     (assessment,) = workspace.import_file(paths.questionnaires() / "customer-data" / "samples" / "hotel.en.json")
     return assessment
 

@@ -17,7 +17,7 @@ from pia_app.gui.task_groups import Group
 from pia_app.gui.tasks import Key, TaskRow
 
 WIDTHS: Final = {
-    "priority": 80, "title": 150, "owner": 96, "due": 106, "status": 116, "activity": 72, "effort": 76, "role": 120,
+    "priority": 80, "title": 138, "owner": 96, "due": 106, "status": 116, "activity": 72, "effort": 76, "role": 120,
     "cost": 90, "finding": 160, "article": 150, "note": 220,
 }  # fmt: skip
 WIDEST: Final = 320  # for the titles, while there are columns that must be scrolled to
