@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from pia_app import exchange
-from pia_app.model import Answer, Assessment
+from pia_app.model import Answer, Assessment, Row
 from pia_app.report.catalogue import find
 from pia_app.report.context.build import build
 from pia_app.rules import evaluate
@@ -188,3 +188,33 @@ def test_a_change_that_was_assessed_is_not_called_missing(language: str, said: s
     assert said in days
     asked = replace(subject, answers={k: v for k, v in subject.answers.items() if k != "last_change_date"})
     assert said not in [row["day"] for row in context(asked, language)["dates"]["rows"]]
+
+
+def parts_of(place: list[dict[str, Any]]) -> dict[str, str]:
+    """Return the text of the cells of each table of a place, by its caption."""
+    return {block["caption"]: " ".join(" ".join(row) for row in block["cells"]) for block in place if block["columns"]}
+
+
+def test_recipients_in_the_mainland_are_not_told_as_recipients_abroad() -> None:
+    first, second, *_ = context(sample("zh-CN"), "zh-CN", "cac-pipia")["activities"]
+    assert "青禾支付" in parts_of(first["places"]["business"])["境内接收方"]
+    assert "青禾支付" not in str(first["places"]["recipient"])
+    assert "汀澜国际" in parts_of(second["places"]["recipient"])["境外接收方"]
+    for number, activity in enumerate(sample("zh-CN").activities):
+        told = context(sample("zh-CN"), "zh-CN", "cac-pipia")["activities"][number]["places"]
+        both = str(told["business"]) + str(told["recipient"])
+        answer = activity.answers["recipients"]
+        rows = [row for row in answer.value if isinstance(row, Row)] if isinstance(answer.value, tuple) else []
+        assert all(row.cells["name"] in both for row in rows)
+        assert not answer.note or str(told["recipient"]).count(answer.note) == 1
+
+
+def test_a_recipient_whose_place_nobody_gave_is_told_apart_as_such() -> None:
+    subject = sample("zh-CN")
+    first = subject.activities[1]
+    row = Row(id="r1", cells={"name": "某公司", "kind": "processor"})
+    changed = replace(first, answers={**first.answers, "recipients": Answer(value=(row,))})
+    subject = replace(subject, activities=(changed, *subject.activities[2:]))
+    told = context(subject, "zh-CN", "cac-pipia")["activities"][0]["places"]["recipient"]
+    assert "某公司" in parts_of(told)["所在地尚未填写的接收方"]
+    assert "境外接收方" not in parts_of(told)

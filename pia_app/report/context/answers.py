@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pia_app.model import Answer, Evidence, Question, Row, State
+from pia_app.report.context import sides
 from pia_app.report.context.source import Part, Source
 
 SECTION = "section:"
@@ -17,22 +18,27 @@ def questions_at(source: Source, place: Sequence[str]) -> list[Question]:
     for name in place:
         if name.startswith(SECTION):
             found += source.library.questions_of(name.removeprefix(SECTION))
-        elif name in source.library.question:
-            found.append(source.library.question[name])
+        elif sides.question_of(name) in source.library.question:
+            found.append(source.library.question[sides.question_of(name)])
     return found
 
 
-def blocks(source: Source, questions: Sequence[Question], scope_id: str) -> list[Part]:
+def blocks(
+    source: Source, questions: Sequence[Question], scope_id: str, only: Mapping[str, str] | None = None
+) -> list[Part]:
     """Return answers in their order as blocks: forms of label and answer, tables, or a sentence where there is none.
 
-    `missing` tells that something was not provided, as against a point that does not arise on the facts.
+    `missing` tells that something was not provided, as against a point that does not arise on the facts. `only` names
+    the side of a border, by question, whose rows are wanted.
     """
-    answers = source.answers(scope_id)
+    answers, only = source.answers(scope_id), only or {}
     found: list[Part] = []
     for question in source.asked(questions, scope_id):
         answer = answers.get(question.id)
         if question.type == "table" and answer is not None and rows_of(answer):
-            found.append(_table(source, source.fitted(question, scope_id), answer))
+            fitted = source.fitted(question, scope_id)
+            tag = only.get(question.id, "")
+            found += _side(source, fitted, answer, tag) if tag else [_table(source, fitted, answer)]
         else:
             if not found or not found[-1]["rows"]:
                 found.append({**EMPTY, "rows": []})
@@ -80,14 +86,34 @@ def rows_of(answer: Answer) -> list[Row]:
     return [row for row in answer.value if isinstance(row, Row)] if given and isinstance(answer.value, tuple) else []
 
 
-def _table(source: Source, question: Question, answer: Answer) -> Part:
-    """Return a table answer with all columns of the question."""
-    rows, columns = rows_of(answer), question.columns
+def _side(source: Source, question: Question, answer: Answer, tag: str) -> Iterator[Part]:
+    """Yield the rows on one side of a border, and those that may be on it; where there are none, the sentence so.
+
+    What was noted on the answer stands with its first part.
+    """
+    here, unplaced = sides.split(source, question, rows_of(answer), tag)
+    told = note(source, answer)
+    if here:
+        yield _table(source, question, answer, here, source.named("side", f"{question.id}.{tag}"), told)
+    else:
+        none = source.named("side_none", f"{question.id}.{tag}")
+        yield {**EMPTY, "text": f"{none}\n{told}" if told else none}
+    if unplaced:
+        caption = source.named("side", f"{question.id}.unplaced")
+        yield _table(source, question, answer, unplaced, caption, source.named("side_none", f"{question.id}.unplaced"))
+
+
+def _table(
+    source: Source, question: Question, answer: Answer,
+    rows: Sequence[Row] | None = None, caption: str = "", text: str | None = None,
+) -> Part:  # fmt: skip
+    """Return a table answer with all columns of the question, or some of its rows under a caption of their own."""
+    rows, columns = rows_of(answer) if rows is None else rows, question.columns
     empty = source.say("empty_cell")
     return {
         **EMPTY,
-        "text": note(source, answer),
-        "caption": source.words.short(question.id),
+        "text": note(source, answer) if text is None else text,
+        "caption": caption or source.words.short(question.id),
         "columns": [source.words.column(question.id, column.id) for column in columns],
         "cells": [
             [source.words.cell(question.id, column, row.cells.get(column.id, "")) or empty for column in columns]

@@ -23,6 +23,7 @@ from pia_app.report.context import (
     principles,
     risks,
     screening,
+    sides,
     stops,
     summary,
     tasks,
@@ -204,7 +205,10 @@ def _activity(source: Source, activity_id: str, numbers: points.Numbers) -> Part
     waiting = source.waiting(activity_id)
     waits = {place: any(q.id in waiting for q in questions) for place, questions in wanted.items()}
     told = {
-        "places": {place: answers.blocks(source, questions, activity_id) for place, questions in wanted.items()},
+        "places": {
+            place: answers.blocks(source, questions, activity_id, sides.wanted(source.template.activity_places[place]))
+            for place, questions in wanted.items()
+        },
         "asked": found,
         "undecided": {place: waits[place] and not found[place] for place in wanted},
         "points": points.points(source, activity_id, numbers),
