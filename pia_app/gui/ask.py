@@ -15,9 +15,13 @@ from pia_app.gui.widgets.plain_label import PlainLabel, for_button
 
 
 class Confirm(QDialog):
-    """Ask before something that is hard to take back; `then` is called only after a yes. Cancel is the default."""
+    """Ask before something that is hard to take back; `then` is called only after a yes.
 
-    def __init__(self, parent: QWidget, title: str, text: str, action: str, then: Callable[[], object]) -> None:
+    Cancel is the default; `stay` is another word for it.
+    """
+
+    def __init__(self, parent: QWidget, title: str, text: str, action: str, then: Callable[[], object],
+                 stay: str = "") -> None:  # fmt: skip
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -26,7 +30,7 @@ class Confirm(QDialog):
         label.setMinimumWidth(theme.px(400))
         column.addWidget(label)
         column.addSpacing(theme.px(theme.MEDIUM))
-        buttons, self.yes, self.cancel = dialog_buttons(self, action)
+        buttons, self.yes, self.cancel = dialog_buttons(self, action, stay)
         column.addWidget(buttons)
         self.accepted.connect(then)
         _fit(self)
@@ -80,15 +84,15 @@ def _fit(dialog: QDialog) -> None:
         dialog.setMinimumSize(width, layout.totalHeightForWidth(width))
 
 
-def dialog_buttons(dialog: QDialog, action: str) -> tuple[QDialogButtonBox, QPushButton, QPushButton]:
-    """Make the row of buttons under a dialog: the one thing it does, and Cancel."""
+def dialog_buttons(dialog: QDialog, action: str, stay: str = "") -> tuple[QDialogButtonBox, QPushButton, QPushButton]:
+    """Make the row of buttons under a dialog: the one thing it does, and Cancel, or another word for it."""
     box = QDialogButtonBox()
     ok = QPushButton(for_button(action))
     ok.setProperty("kind", "primary")
     ok.setAccessibleName(action)
     ok.setDefault(True)
-    cancel = QPushButton(QCoreApplication.translate("ask", "Cancel"))
-    cancel.setAccessibleName(cancel.text())
+    cancel = QPushButton(for_button(stay) if stay else QCoreApplication.translate("ask", "Cancel"))
+    cancel.setAccessibleName(stay or cancel.text())
     box.addButton(ok, QDialogButtonBox.ButtonRole.AcceptRole)
     box.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
     box.accepted.connect(dialog.accept)

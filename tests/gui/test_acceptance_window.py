@@ -19,7 +19,7 @@ from pia_app.model import Acceptance, OwnRisk
 from pia_app.workspace import Workspace
 from tests.gui.conftest import NOW, MakeWindow, words_in
 from tests.gui.test_home import dialog
-from tests.gui.test_stops import now, settle
+from tests.gui.test_stops import leave, now, settle
 from tests.gui.typing_in import type_in
 
 OWN = OwnRisk(id="", name="Screen seen by bystanders", severity=2, likelihood=2, reason="Seen twice.")
@@ -112,8 +112,7 @@ def test_who_and_why_are_needed_and_no_day_is(page: RiskPage, workspace: Workspa
     assert not asked.ok.isEnabled()
     type_in(qtbot, asked.reason, "why")
     assert asked.ok.isEnabled()
-    qtbot.keyClick(asked, Qt.Key.Key_Escape)
-    settle()
+    leave(asked, qtbot)
     assert decisions(workspace, sample) == []
     accept(page, qtbot)
     assert [one.until for one in decisions(workspace, sample)] == [""]

@@ -20,7 +20,7 @@ from pia_app.model import ActivityEvaluation, Interval, OwnRisk
 from pia_app.workspace import Workspace
 from tests.gui.conftest import MakeWindow, words_in
 from tests.gui.test_home import dialog
-from tests.gui.test_stops import now, settle
+from tests.gui.test_stops import leave, now, settle
 from tests.gui.typing_in import type_in
 
 CALM = 2  # the activity of the sample that stands at the lowest level
@@ -132,8 +132,7 @@ def test_the_level_is_read_from_the_matrix_while_one_chooses(
             assert interval_words(Interval(level, level)) in words_in(asked)
             assert interval_words(Interval(level, level)) in asked.ok.accessibleDescription()
             assert f"{severity} ×" in asked.level_note.text()
-    asked.reject()
-    settle()
+    leave(asked, qtbot)
 
 
 def test_each_step_of_the_scales_has_its_word_and_what_it_means(
@@ -163,8 +162,7 @@ def test_name_reason_and_both_scales_are_needed(
     type_in(qtbot, asked.name, "N")
     able.append(asked.ok.isEnabled())
     assert able == [False, True]
-    qtbot.keyClick(asked, Qt.Key.Key_Escape)
-    settle()
+    leave(asked, qtbot)
     assert stored(workspace, sample) == [] and open_dialogs() == []
 
 

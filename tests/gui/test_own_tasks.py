@@ -17,6 +17,7 @@ from pia_app.model import OwnTask
 from pia_app.rules.task_validation import settable
 from pia_app.workspace import Workspace
 from tests.gui.tasks_seen import choose, now, shown
+from tests.gui.test_stops import leave
 from tests.gui.typing_in import type_in
 
 
@@ -91,7 +92,7 @@ def test_only_questions_are_offered_that_are_asked_there_and_have_one_choice(
         offered = {box.itemData(n) for n in range(1, box.count())}
         asked = snapshot.asked(activity)
         assert offered == {name for name in asked if settable(snapshot.library.question[name])} and offered
-    dialog.reject()
+    leave(dialog, qtbot)
 
 
 def test_tab_goes_through_the_dialog_from_top_to_bottom(tasks_page: TasksPage, qtbot: QtBot) -> None:
@@ -111,7 +112,7 @@ def test_tab_goes_through_the_dialog_from_top_to_bottom(tasks_page: TasksPage, q
         "Due date of the task", "Effort of the task", "Question",
     )]  # fmt: skip
     assert places == sorted(places)
-    dialog.reject()
+    leave(dialog, qtbot)
 
 
 def test_half_a_date_keeps_the_dialog_open(tasks_page: TasksPage, qtbot: QtBot) -> None:
@@ -120,7 +121,7 @@ def test_half_a_date_keeps_the_dialog_open(tasks_page: TasksPage, qtbot: QtBot) 
     type_in(qtbot, dialog.due.input, "2026-")
     qtbot.mouseClick(dialog.ok, Qt.MouseButton.LeftButton)
     assert dialog.isVisible() and dialog.due.wrong.isVisible()
-    dialog.reject()
+    leave(dialog, qtbot)
     assert own(tasks_page) == []
 
 

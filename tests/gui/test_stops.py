@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from pia_app.gui.ask import Confirm
 from pia_app.gui.editors.answer_editor import AnswerEditor
 from pia_app.gui.editors.field import Spec
 from pia_app.gui.pages.questions import QuestionsPage
@@ -111,8 +112,7 @@ def test_both_name_and_reason_are_needed_and_today_is_proposed(page: RiskPage, q
     assert not asked.ok.isEnabled()
     type_in(qtbot, asked.reason, "why")
     assert asked.ok.isEnabled()
-    asked.reject()
-    settle()
+    leave(asked, qtbot)
 
 
 def test_nothing_is_stored_where_the_dialog_is_left(page: RiskPage, presenter: Presenter, qtbot: QtBot) -> None:
@@ -120,9 +120,18 @@ def test_nothing_is_stored_where_the_dialog_is_left(page: RiskPage, presenter: P
     asked = dialog(SetAsideDialog)
     assert isinstance(asked, SetAsideDialog)
     type_in(qtbot, asked.by, "A. Counsel")
+    leave(asked, qtbot)
+    assert stop(presenter).state == "open"
+
+
+def leave(asked: QWidget, qtbot: QtBot) -> None:
+    """Leave a dialog and what was typed in it."""
     qtbot.keyClick(asked, Qt.Key.Key_Escape)
     settle()
-    assert stop(presenter).state == "open"
+    question = dialog(Confirm)
+    assert isinstance(question, Confirm)
+    qtbot.mouseClick(question.yes, Qt.MouseButton.LeftButton)
+    settle()
 
 
 def test_another_day_can_be_given(page: RiskPage, presenter: Presenter, qtbot: QtBot) -> None:

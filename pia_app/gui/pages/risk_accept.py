@@ -77,6 +77,10 @@ class AcceptDialog(SheetDialog):
     def _check(self) -> None:
         self.ok.setEnabled(legible(self.by.text()) and legible(self.reason.text()))
 
+    def leaving(self) -> str:
+        """Ask about the decision."""
+        return self.tr("Leave without accepting the risk?")
+
     def store(self) -> bool:
         """Store the decision; stay open while the day typed is none or has passed."""
         self.until.flush()

@@ -102,6 +102,10 @@ class OwnRiskDialog(SheetDialog):
         given = legible(self.name.text()) and legible(self.reason.text())
         self.ok.setEnabled(given and all(self._scales.values()))
 
+    def leaving(self) -> str:
+        """Ask about the risk."""
+        return self.tr("Leave without changing it?") if self._risk else self.tr("Leave without adding it?")
+
     def store(self) -> bool:
         """Store the risk as it is described here."""
         return self._then(OwnRisk(

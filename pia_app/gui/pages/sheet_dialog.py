@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pia_app.errors import PiaError
 from pia_app.gui import theme
 from pia_app.gui.ask import dialog_buttons
 from pia_app.gui.pages.base import Scroll
+from pia_app.gui.pages.typed_dialog import TypedDialog
 from pia_app.gui.presenter import Presenter
 from pia_app.gui.widgets.notice import Notice
 from pia_app.gui.widgets.plain_label import PlainLabel
 
 
-class SheetDialog(QDialog):
+class SheetDialog(TypedDialog):
     """Ask for several things; `store()` fulfils the wish and says whether that went well: only then the dialog closes.
 
     A subclass adds its fields to `column` with `add_field`, and what is to stay in sight to `foot`.

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pia_app.gui import theme
 from pia_app.gui.ask import dialog_buttons
@@ -14,13 +14,14 @@ from pia_app.gui.editors.field import Spec
 from pia_app.gui.editors.parsed import DateField
 from pia_app.gui.editors.text_input import LineInput, TextInput
 from pia_app.gui.pages.base import Scroll
+from pia_app.gui.pages.typed_dialog import TypedDialog
 from pia_app.gui.widgets.plain_label import PlainLabel
 from pia_app.model import legible
 
 Then = Callable[[str, str, str], object]
 
 
-class SetAsideDialog(QDialog):
+class SetAsideDialog(TypedDialog):
     """Ask for name, reason and day; `then(name, reason, day)` comes only when both name and reason are given."""
 
     def __init__(self, parent: QWidget, about: str, today: date, then: Then) -> None:
@@ -74,6 +75,10 @@ class SetAsideDialog(QDialog):
 
     def _dated(self, day: object) -> None:
         self._day = str(day or "")
+
+    def leaving(self) -> str:
+        """Ask about the decision."""
+        return self.tr("Leave without setting it aside?")
 
     def accept(self) -> None:
         """Stay open while the day typed is none: another day may not stand in its place."""

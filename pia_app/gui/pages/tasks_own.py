@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from pia_app.gui import theme
 from pia_app.gui.ask import dialog_buttons
@@ -16,6 +16,7 @@ from pia_app.gui.editors.field import Spec
 from pia_app.gui.editors.parsed import DateField, NumberField
 from pia_app.gui.editors.text_input import LineInput, TextInput
 from pia_app.gui.pages.base import Scroll
+from pia_app.gui.pages.typed_dialog import TypedDialog
 from pia_app.gui.snapshot import Snapshot
 from pia_app.gui.task_words import PRIORITIES, word
 from pia_app.gui.tasks import labels_of
@@ -27,7 +28,7 @@ LARGE: Final = 150  # size of the text, in per cent, from which fields stand bel
 Then = Callable[[OwnTask, str, float | None], object]
 
 
-class OwnTaskDialog(QDialog):
+class OwnTaskDialog(TypedDialog):
     """Ask for a new task, or for changes of one; `then(task, due, effort)` comes when it has a title.
 
     Date and effort are asked of a new task only: those of one that is there stand in its form.
@@ -180,6 +181,10 @@ class OwnTaskDialog(QDialog):
 
     def _sized(self, value: object) -> None:
         self._effort = float(value) if isinstance(value, (int, float)) else None
+
+    def leaving(self) -> str:
+        """Ask about the task."""
+        return self.tr("Leave without adding it?") if self._new else self.tr("Leave without changing it?")
 
     def accept(self) -> None:
         """Stay open while a date or a number is none: another may not stand in its place."""

@@ -111,6 +111,10 @@
         <translation>接受风险不等于排除否决项。排除否决项须在“按适用法律”中逐项写明决定人和理由。</translation>
     </message>
     <message>
+        <source>Leave without accepting the risk?</source>
+        <translation>不接受该风险，直接离开？</translation>
+    </message>
+    <message>
         <source>That day has passed already. Please give a later one, or none.</source>
         <translation>该日期已过，请填写更晚的日期，或者留空。</translation>
     </message>
@@ -2198,6 +2202,14 @@ The window stays open so that nothing is lost.</source>
         <source>Level: choose severity and likelihood</source>
         <translation>等级：请选择影响程度和可能性</translation>
     </message>
+    <message>
+        <source>Leave without changing it?</source>
+        <translation>不保存修改，直接离开？</translation>
+    </message>
+    <message>
+        <source>Leave without adding it?</source>
+        <translation>不添加，直接离开？</translation>
+    </message>
 </context>
 <context>
     <name>OwnTaskDialog</name>
@@ -2284,6 +2296,14 @@ The window stays open so that nothing is lost.</source>
     <message>
         <source>The answer now: {0}</source>
         <translation>目前的回答：{0}</translation>
+    </message>
+    <message>
+        <source>Leave without adding it?</source>
+        <translation>不添加，直接离开？</translation>
+    </message>
+    <message>
+        <source>Leave without changing it?</source>
+        <translation>不保存修改，直接离开？</translation>
     </message>
 </context>
 <context>
@@ -3218,6 +3238,10 @@ The window stays open so that nothing is lost.</source>
         <source>Set aside</source>
         <translation>确认排除</translation>
     </message>
+    <message>
+        <source>Leave without setting it aside?</source>
+        <translation>不排除该否决项，直接离开？</translation>
+    </message>
 </context>
 <context>
     <name>SidePanel</name>
@@ -3954,6 +3978,21 @@ The window stays open so that nothing is lost.</source>
     <message>
         <source>Check this workspace</source>
         <translation>检查此工作区</translation>
+    </message>
+</context>
+<context>
+    <name>TypedDialog</name>
+    <message>
+        <source>What was typed is lost.</source>
+        <translation>已填写的内容将丢失。</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>离开</translation>
+    </message>
+    <message>
+        <source>Keep editing</source>
+        <translation>继续编辑</translation>
     </message>
 </context>
 <context>
