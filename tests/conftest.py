@@ -13,14 +13,14 @@ from pia_app import library
 from pia_app.model import Library
 from tests.support import CUSTOMER_DATA
 
-# Python looks through all living objects again and again, of which a library and its evaluations have a million: a third
-# of the suite's time. Searched less often, they are found all the same.
+# Python looks through all living objects again and again, and a library with its evaluations has a million of them: that
+# was a third of the suite's time. Searched less often, cycles are found all the same.
 gc.set_threshold(200_000, 20, 20)
 
 
 @pytest.fixture(autouse=True, scope="session")
 def read_once() -> Iterator[None]:
-    """Read the shipped questionnaire from its files once for all tests: nobody changes it, and its records are frozen."""
+    """Read the shipped questionnaire from its files once for all tests: its records are frozen."""
     load, kept = library.load, lru_cache(maxsize=1)(library.load)
 
     def loaded(folder: Path) -> Library:
