@@ -13,8 +13,8 @@ from pia_app import library
 from pia_app.model import Library
 from tests.support import CUSTOMER_DATA
 
-# Python looks through all living objects again and again, and a library with its evaluations has a million of them: that
-# was a third of the suite's time. Searched less often, cycles are found all the same.
+# Python looks through all living objects again and again, and a library with its evaluations has a million of them:
+# that was a third of the time of the suite. Searched less often, cycles are found all the same.
 gc.set_threshold(200_000, 20, 20)
 
 
