@@ -17,7 +17,8 @@ COUNTS = ("yes", "partly", "no", "unknown", "not_applicable", "unanswered")
 def principles(source: Source) -> list[Part]:
     """Return each principle with what was counted and found; findings are numbered through the report.
 
-    `questions` are the same findings together where question and law are the same, so that both are printed once.
+    `questions` are the same findings question by question, so that each question is printed once; `law` says there
+    which articles are those of which finding where they differ.
     """
     number = 0
     found = []
@@ -30,15 +31,28 @@ def principles(source: Source) -> list[Part]:
         words = source.words.principle(principle)
         found.append({
             "name": words.name or principle, "meaning": words.meaning,
-            **_told(source, counts[principle]), "findings": rows, "questions": _together(rows),
+            **_told(source, counts[principle]), "findings": rows, "questions": _together(source, rows),
         })  # fmt: skip
     return found
 
 
-def _together(rows: list[Part]) -> list[Part]:
-    """Return findings about the same question under the same articles as one entry; they follow one another."""
-    groups = groupby(rows, key=itemgetter("question", "law"))
-    return [{"question": question, "law": law, "findings": list(found)} for (question, law), found in groups]
+def _together(source: Source, rows: list[Part]) -> list[Part]:
+    """Return findings about the same question as one entry; they follow one another."""
+    groups = [(question, list(found)) for question, found in groupby(rows, key=itemgetter("question"))]
+    return [
+        {"question": question, "law": _laws(source, found), "findings": found} for question, found in groups
+    ]
+
+
+def _laws(source: Source, found: list[Part]) -> str:
+    """Return the articles of findings: once where they are the same, or else a line for each different citation."""
+    numbers: dict[str, list[str]] = {}
+    for row in found:
+        numbers.setdefault(row["law"], []).append(row["number"])
+    if len(numbers) == 1:
+        return next(iter(numbers))
+    told = ((source.joined(those), law) for law, those in numbers.items() if law)
+    return "\n".join(source.say("finding.law", numbers=those, law=law) for those, law in told)
 
 
 def numbers(parts: list[Part]) -> dict[tuple[str, str], str]:
