@@ -138,10 +138,14 @@ def test_a_question_stands_once_and_says_which_articles_are_those_of_which_findi
     assert all(row["question"] == g["question"] and row["law"] in g["law"] for g in groups for row in g["findings"])
     assert len({g["question"] for g in groups}) == len(groups) < len(rows)
     differing = [g for g in groups if len({row["law"] for row in g["findings"]}) > 1]
-    assert differing and not any(row["number"] in g["law"] for g in groups if g not in differing for row in g["findings"])
+    assert differing and not any(
+        row["number"] in g["law"] for g in groups if g not in differing for row in g["findings"]
+    )
     for group in differing:
         lines = group["law"].split("\n")
-        assert all(any(row["number"] in x and row["law"] in x for x in lines) for row in group["findings"] if row["law"])
+        assert all(
+            any(row["number"] in x and row["law"] in x for x in lines) for row in group["findings"] if row["law"]
+        )
     assert any(row["evidenced"] for row in rows) and not all(row["evidenced"] for row in rows)
 
 

@@ -39,9 +39,7 @@ def principles(source: Source) -> list[Part]:
 def _together(source: Source, rows: list[Part]) -> list[Part]:
     """Return findings about the same question as one entry; they follow one another."""
     groups = [(question, list(found)) for question, found in groupby(rows, key=itemgetter("question"))]
-    return [
-        {"question": question, "law": _laws(source, found), "findings": found} for question, found in groups
-    ]
+    return [{"question": question, "law": _laws(source, found), "findings": found} for question, found in groups]
 
 
 def _laws(source: Source, found: list[Part]) -> str:
@@ -62,13 +60,19 @@ def numbers(parts: list[Part]) -> dict[tuple[str, str], str]:
 
 def strengths(source: Source) -> Part:
     """Return the strength of controls as a table: one row for each activity, one column for each principle."""
-    names = [source.words.principle(p).name or p for p in source.library.principles]
+    names = [_head(source, p) for p in source.library.principles]
     rows = []
     for result in source.evaluation.activities:
         kept = {principle.principle: principle for principle in result.principles}
         cells = [_strength(source, kept.get(p)) for p in source.library.principles]
         rows.append({"label": source.label(result.activity.id), "name": result.activity.name, "cells": cells})
     return {"columns": names, "rows": rows}
+
+
+def _head(source: Source, principle: str) -> str:
+    """Return the name of a principle as the head of a narrow column, shorter where a word would not fit."""
+    short = source.named("strength_head", principle)
+    return source.words.principle(principle).name or principle if short == principle else short
 
 
 def _strength(source: Source, result: PrincipleResult | None) -> Part:
