@@ -138,9 +138,9 @@ def parser(speak: str) -> argparse.ArgumentParser:
     return tell
 
 
-def _read(options: argparse.Namespace) -> tuple[Library, list[Assessment]]:
+def _read(options: argparse.Namespace, *, raw: bool = False) -> tuple[Library, list[Assessment]]:
     """Read a workspace (without changing it) or an exchange file, and pick the assessments asked for."""
-    return sources.read(options.file, getattr(options, "assessment", None))
+    return sources.read(options.file, getattr(options, "assessment", None), raw=raw)
 
 
 def _judge(library: Library, assessment: Assessment) -> Evaluation:
@@ -192,7 +192,7 @@ def write_report(options: argparse.Namespace) -> int:
     from pia_app import report
     from pia_app.workspace.logos import logo_of
 
-    library, assessments = _read(options)
+    library, assessments = _read(options, raw=True)
     if len(assessments) > 1:
         raise PiaError("which_assessment", known=", ".join(a.id for a in assessments))
     language = options.lang or assessments[0].language
@@ -281,6 +281,8 @@ def import_file(options: argparse.Namespace) -> int:
         raise
     workspace.close()
     print(say(speak, "cli.imported", count=len(ids), ids=", ".join(ids), path=path))
+    if workspace.removed_characters:
+        print(say(speak, "cli.removed", count=workspace.removed_characters))
     return 0
 
 

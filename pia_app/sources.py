@@ -29,9 +29,12 @@ def is_workspace(path: Path) -> bool:
     return head == SQLITE or path.suffix == ".pia"
 
 
-def read(path: Path, wanted: str | None = None) -> tuple[Library, list[Assessment]]:
-    """Read a workspace (without changing it) or an exchange file, and pick the assessment asked for, or take all."""
-    library, found = _from_workspace(path) if is_workspace(path) else from_exchange(path)
+def read(path: Path, wanted: str | None = None, *, raw: bool = False) -> tuple[Library, list[Assessment]]:
+    """Read a workspace (without changing it) or an exchange file, and pick the assessment asked for, or take all.
+
+    `raw` leaves in the texts of an exchange file what no report can hold, for one who tells of it.
+    """
+    library, found = _from_workspace(path) if is_workspace(path) else from_exchange(path, raw=raw)
     return library, pick(found, wanted)
 
 
@@ -56,14 +59,14 @@ def _from_workspace(path: Path) -> tuple[Library, list[Assessment]]:
         workspace.close()
 
 
-def from_exchange(path: Path) -> tuple[Library, list[Assessment]]:
+def from_exchange(path: Path, *, raw: bool = False) -> tuple[Library, list[Assessment]]:
     """Read an exchange file with the library that it names. Raises FaultyFiles, PiaError."""
     from pia_app import exchange
     from pia_app.library import digest, encode
 
     library = _library_for(exchange.library_of(path))
     name = digest(encode(library))
-    return library, [replace(assessment, library_hash=name) for assessment in exchange.read(path, library)]
+    return library, [replace(assessment, library_hash=name) for assessment in exchange.read(path, library, raw=raw)]
 
 
 def _library_for(library_id: str) -> Library:

@@ -1,4 +1,4 @@
-"""Tasks, own tasks, own risks and acceptances of an exchange file, each held against its library and cleaned."""
+"""Tasks, own tasks, own risks and acceptances of an exchange file, each held against its library."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from pia_app.exchange.shapes import ActivityShape, AssessmentShape, Shape, TaskShape
+from pia_app.exchange.texts import bare
 from pia_app.model import (
     Acceptance,
     Evidence,
@@ -22,7 +23,7 @@ from pia_app.model import (
 )
 from pia_app.model.tasks import STATUSES
 from pia_app.rules.task_validation import acceptance_fault, own_task_fault, progress_fault, risk_fault
-from pia_app.rules.validation import LONGEST_NAME, clean_text, is_date
+from pia_app.rules.validation import LONGEST_NAME, is_date
 
 Blame = Callable[..., None]
 Record = TypeVar("Record", Evidence, TaskChange, TaskProgress, OwnTask, OwnRisk, Acceptance)
@@ -38,11 +39,11 @@ def own_tasks(
         task = _record(OwnTask, plain)
         if task.activity and task.activity not in activities:
             blame(f"{here}.activity", "exchange_activity", id=task.activity)
-        if not 1 <= len(task.title.strip()) <= LONGEST_NAME:
+        if not 1 <= len(bare(task.title).strip()) <= LONGEST_NAME:
             blame(f"{here}.title", "exchange_name", limit=LONGEST_NAME)
         if task.id in found:
             blame(f"{here}.id", "exchange_twice", id=task.id)
-        _check(own_task_fault(library, task), here, blame)
+        _check(own_task_fault(library, task) or own_task_fault(library, bare(task)), here, blame)
         found[task.id] = task
     return found
 
@@ -68,7 +69,7 @@ def progress(
         elif entry.due and not is_date(entry.due):
             blame(f"{here}.due", "exchange_date", got=entry.due)
         else:
-            _check(progress_fault(entry), here, blame)
+            _check(progress_fault(entry) or progress_fault(bare(entry)), here, blame)
         if entry.key in found:
             blame(here, "exchange_twice", id=entry.measure)
         found[entry.key] = entry
@@ -95,18 +96,19 @@ def with_risks(
     for n, plain in enumerate(shape.risks):
         here = f"{where}.risks[{n}]"
         risk = _record(OwnRisk, plain)
-        if not 1 <= len(risk.name.strip()) <= LONGEST_NAME:
+        if not 1 <= len(bare(risk.name).strip()) <= LONGEST_NAME:
             blame(f"{here}.name", "exchange_name", limit=LONGEST_NAME)
         if risk.id in activity.risks:
             blame(f"{here}.id", "exchange_twice", id=risk.id)
-        _check(risk_fault(library, risk), here, blame)
+        _check(risk_fault(library, risk) or risk_fault(library, bare(risk)), here, blame)
         activity = activity.with_risk(risk)
     for n, one in enumerate(shape.accepted):
         here = f"{where}.accepted[{n}]"
         acceptance = _record(Acceptance, one)
         if acceptance.risk in activity.accepted:
             blame(f"{here}.risk", "exchange_twice", id=acceptance.risk)
-        _check(acceptance_fault(library, activity, acceptance), here, blame)
+        wrong = acceptance_fault(library, activity, acceptance)
+        _check(wrong or acceptance_fault(library, activity, bare(acceptance)), here, blame)
         activity = activity.with_acceptance(acceptance)
     return activity
 
@@ -123,8 +125,7 @@ def _task(plain: TaskShape) -> TaskProgress:
 
 
 def _record(kind: type[Record], plain: Shape) -> Record:
-    """Return a record of the model with the same fields as a shape, its texts cleaned."""
+    """Return a record of the model with the same fields as a shape."""
     held: dict[str, Any] = msgspec.structs.asdict(plain)
     known = {f.name for f in fields(kind)} - {"evidence", "history"}
-    clean: dict[str, Any] = {n: clean_text(v)[0] if isinstance(v, str) else v for n, v in held.items() if n in known}
-    return kind(**clean)
+    return kind(**{name: value for name, value in held.items() if name in known})

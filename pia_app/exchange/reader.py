@@ -5,29 +5,28 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import fields, replace
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 import msgspec
 
 from pia_app.errors import Fault, FaultyFiles, PiaError
-from pia_app.exchange import own
+from pia_app.exchange import own, texts
 from pia_app.exchange.shapes import FORMAT, LARGEST, VERSION, ActivityShape, AssessmentShape, FileShape
-from pia_app.model import Answer, Assessment, Evidence, Library, Override, ProcessingActivity, Row, State
+from pia_app.model import Answer, Assessment, Library, ProcessingActivity, State
 from pia_app.model.plain import NotAnAnswer, from_plain
-from pia_app.rules.validation import LONGEST_NAME, clean_text, fault, is_date, place
+from pia_app.rules.validation import LONGEST_NAME, fault, is_date, line_ends, place
 
 ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,79}")
 BOM: Final = b"\xef\xbb\xbf"
-Texts = TypeVar("Texts", Evidence, Override)
 
 
-def read(path: Path, library: Library) -> tuple[Assessment, ...]:
+def read(path: Path, library: Library, *, raw: bool = False) -> tuple[Assessment, ...]:
     """Read an exchange file written for `library`. Raises FaultyFiles or PiaError; nothing is half-read.
 
-    Ids that are missing are given by position; texts are cleaned of characters that no report can hold.
+    Ids that are missing are given by position. A character that no report can hold is replaced by a visible mark; who
+    asks for `raw` texts gets it as it is, and has to deal with it and to say how many there were.
     """
     try:
         if path.stat().st_size > LARGEST:
@@ -35,7 +34,7 @@ def read(path: Path, library: Library) -> tuple[Assessment, ...]:
         data = path.read_bytes()
     except OSError as error:
         raise PiaError("file_unreadable", path=str(path), why=error.strerror or str(error)) from None
-    return parse(data, path.name, library)
+    return parse(data, path.name, library, raw=raw)
 
 
 def library_of(path: Path) -> str:
@@ -51,20 +50,20 @@ def library_of(path: Path) -> str:
     return found if isinstance(found, str) else ""
 
 
-def parse(data: bytes, name: str, library: Library) -> tuple[Assessment, ...]:
+def parse(data: bytes, name: str, library: Library, *, raw: bool = False) -> tuple[Assessment, ...]:
     """Read the content of an exchange file; `name` is what faults call it."""
     try:
-        raw = msgspec.json.decode(data.removeprefix(BOM))
+        plain = texts.changed(msgspec.json.decode(data.removeprefix(BOM)), line_ends)
         json.loads(data.removeprefix(BOM), object_pairs_hook=_once)
     except _Twice as twice:
         raise FaultyFiles([Fault(file=name, code="json_duplicate_key", facts={"key": twice.key})]) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise FaultyFiles([Fault(file=name, code="json_syntax", facts={"problem": str(error)})]) from None
     reader = _Reader(name, library)
-    found = reader.file(raw)
+    found = reader.file(plain)
     if reader.faults or found is None:
         raise FaultyFiles(reader.faults)
-    return found
+    return found if raw else texts.shown(found)
 
 
 class _Twice(Exception):
@@ -138,12 +137,12 @@ class _Reader:
         added = own.own_tasks(self.library, where, shape, seen, self.blame)
         return Assessment(
             id=shape.id or f"imported-{number + 1}",
-            name=clean_text(shape.name)[0],
+            name=shape.name,
             library=self.library.id,
             language=shape.language if shape.language in self.library.languages else self.library.languages[0],
             regimes=tuple(dict.fromkeys(shape.regimes)),
             created=shape.created,
-            status=clean_text(shape.status)[0],
+            status=shape.status,
             answers=self.answers(f"{where}.answers", shape.answers, "assessment"),
             activities=activities,
             progress=own.progress(self.library, where, shape, seen, added, self.blame),
@@ -152,11 +151,11 @@ class _Reader:
 
     def activity(self, where: str, shape: ActivityShape) -> ProcessingActivity:
         answers = self.answers(f"{where}.answers", shape.answers, "activity")
-        found = ProcessingActivity(id=shape.id, name=clean_text(shape.name)[0], answers=answers)
+        found = ProcessingActivity(id=shape.id, name=shape.name, answers=answers)
         return own.with_risks(self.library, where, shape, found, self.blame)
 
     def name_of(self, where: str, value: str) -> None:
-        if not 1 <= len(value.strip()) <= LONGEST_NAME:
+        if not 1 <= len(texts.bare(value).strip()) <= LONGEST_NAME:
             self.blame(where, "exchange_name", limit=LONGEST_NAME)
 
     def identifier(self, where: str, value: str) -> None:
@@ -175,42 +174,18 @@ class _Reader:
                 self.blame(f"{where}.{name}", "exchange_scope", id=name, scope=question.scope)
                 continue
             try:
-                answer = clean(from_plain(value))
+                answer = from_plain(value)
             except NotAnAnswer as bad:
                 self.blame(f"{where}.{name}", f"answer_{bad.code}", field=bad.field)
                 continue
             if isinstance(value, Mapping) and answer.state is not State.GIVEN and value.get("value") is not None:
                 self.blame(f"{where}.{name}", "answer_value_unexpected")
-            wrong = fault(self.library, question, answer)
+            for said in (answer, texts.bare(answer)):
+                wrong = fault(self.library, question, said)
+                if wrong:
+                    break
             if wrong:
-                inside, choices = place(self.library, question, answer)
+                inside, choices = place(self.library, question, said)
                 self.blame(f"{where}.{name}{inside}", f"answer_{wrong}", choices=", ".join(choices))
             found[name] = answer
         return found
-
-
-def clean(answer: Answer) -> Answer:
-    """Return the answer with every text cleaned of characters that no report can hold."""
-    value = answer.value
-    if isinstance(value, str):
-        value = clean_text(value)[0]
-    elif isinstance(value, tuple) and value and isinstance(value[0], Row):
-        value = tuple(
-            Row(id=clean_text(r.id)[0], cells={k: clean_text(v)[0] for k, v in r.cells.items()})
-            for r in value
-            if isinstance(r, Row)
-        )
-    return replace(
-        answer,
-        value=value,
-        evidence=tuple(_clean_record(e) for e in answer.evidence),
-        overrides=tuple(_clean_record(o) for o in answer.overrides),
-        reason=clean_text(answer.reason)[0],
-        note=clean_text(answer.note)[0],
-        answered_by=clean_text(answer.answered_by)[0],
-        approved_by=clean_text(answer.approved_by)[0],
-    )
-
-
-def _clean_record(record: Texts) -> Texts:
-    return replace(record, **{f.name: clean_text(getattr(record, f.name))[0] for f in fields(record)})

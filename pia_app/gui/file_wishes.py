@@ -48,6 +48,8 @@ class FileWishes(ReportWishes):
         """Take in the assessments of an exchange file; return how many there were."""
         nothing: list[str] = []
         taken = self._ask(lambda: self.workspace.import_file(path), nothing)
+        if taken and self.workspace.removed_characters:
+            self.left_out.emit(self.workspace.removed_characters)
         self._judge(*taken)
         self.home_changed.emit()
         return len(taken)

@@ -25,8 +25,17 @@ def clean_text(text: str) -> tuple[str, int]:
 
     Line ends become LF; tab and LF stay, as do joiners and direction marks (reliability.md T3).
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-    return UNFIT.subn("", text)
+    return UNFIT.subn("", line_ends(text))
+
+
+def marked(text: str) -> str:
+    """Return the text with a visible mark for each character that no report can hold."""
+    return UNFIT.sub("\ufffd", line_ends(text))
+
+
+def line_ends(text: str) -> str:
+    """Return the text with LF at the end of each line."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
 
 
 def fault(library: Library, question: Question, answer: Answer) -> str | None:

@@ -37,7 +37,7 @@ def _exchange(path: Path, shelf: Shelf, library_id: str, entrance: Entrance) -> 
 
     named = exchange.library_of(path)
     library, content, digest = shelf.shipped(named if shelf.has(named) else library_id)
-    found = exchange.read(path, library)
+    found = exchange.read(path, library, raw=True)
     admitted = tuple(replace(a, library_hash=digest) for a in _admit(path, found, [library] * len(found), entrance))
     return Found(assessments=admitted, libraries=(content,))
 

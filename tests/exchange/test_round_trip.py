@@ -36,7 +36,7 @@ from pia_app.model import (
 from pia_app.model.plain import EVIDENCE_FIELDS, FIELDS, OVERRIDE_FIELDS
 from pia_app.model.tasks import STATUSES
 from pia_app.rules.findings import cite_key
-from pia_app.rules.validation import clean_text, fault
+from pia_app.rules.validation import clean_text, fault, marked
 from tests.support import ROOT, assessment_of, random_answers, shipped
 
 
@@ -140,14 +140,16 @@ texts = st.text(st.characters(codec="utf-8"), min_size=1, max_size=60).filter(la
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(text=texts)
-def test_any_text_comes_back_without_what_no_report_can_hold(library: Library, tmp_path: Path, text: str) -> None:
+def test_any_text_comes_back_with_a_mark_for_what_no_report_can_hold(
+    library: Library, tmp_path: Path, text: str
+) -> None:
     answer = Answer(
         value=text,
         note=text,
         answered_by=text,
         evidence=(Evidence(what=text, where=text, provided_by=text, verified_by=text),),
     )
-    wanted = clean_text(text)[0]
+    wanted = marked(text)
     path = tmp_path / "out.json"
     assessment = assessment_of({"activity_summary": answer}, {}, library)
     exchange.write([replace(assessment, name=text)], library, path)
@@ -327,11 +329,14 @@ def test_the_schema_says_what_the_reader_takes() -> None:
     assert said["FullAnswer"]["properties"]["state"]["enum"] == [state.value for state in State]
 
 
-def test_a_decision_on_a_hard_stop_is_cleaned_like_every_text(library: Library, tmp_path: Path) -> None:
+def test_a_decision_on_a_hard_stop_is_marked_like_every_text(library: Library, tmp_path: Path) -> None:
     override = Override(regime="pipl", by="A\x07", reason="a\r\nb\x00", on="2026-11-20", cite="29")
     path = tmp_path / "out.json"
     answer = Answer(value="no", overrides=(override,))
     exchange.write([assessment_of({"consent_separate": answer}, {}, library)], library, path)
     (back,) = exchange.read(path, library)
     (read,) = back.activities[0].answers["consent_separate"].overrides
-    assert (read.by, read.reason, read.on, read.cite) == ("A", "a\nb", "2026-11-20", "29")
+    assert (read.by, read.reason, read.on, read.cite) == ("A\ufffd", "a\nb\ufffd", "2026-11-20", "29")
+    (raw,) = exchange.read(path, library, raw=True)
+    (kept,) = raw.activities[0].answers["consent_separate"].overrides
+    assert (kept.by, kept.reason) == ("A\x07", "a\nb\x00")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -39,6 +41,7 @@ from pia_app.workspace import Workspace
 from tests.gui.conftest import MakeWindow, visible
 from tests.gui.test_home import dialog, press
 from tests.gui.typing_in import type_in
+from tests.support import plain_sample
 
 HOSTILE = '<img src="/etc/hostname"><b>x</b> & y'
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -532,4 +535,13 @@ def test_what_had_to_be_left_out_is_told_in_the_language_of_the_window(
     window = make_window(language="zh-CN")
     presenter.open(hotel)
     presenter.answer("", "organisation_name", Answer(value="Hotels\x01\x02"))
+    assert "有 2 个字符无法写入任何文档，已略去。" in [banner.text for banner in window.banners.shown()]
+
+
+def test_what_an_import_had_to_leave_out_is_told(make_window: MakeWindow, presenter: Presenter, tmp_path: Path) -> None:
+    window, path = make_window(language="zh-CN"), tmp_path / "in.json"
+    said = json.loads(plain_sample())
+    said["assessments"][0]["name"] = "Hotels\x01\x02"
+    path.write_text(json.dumps(said), encoding="utf-8")
+    assert presenter.import_file(path) == 1
     assert "有 2 个字符无法写入任何文档，已略去。" in [banner.text for banner in window.banners.shown()]

@@ -340,3 +340,15 @@ def test_the_same_file_gives_the_same_answer_in_every_run() -> None:
     for command in ("screen", "evaluate"):
         runs = {good(command, SAMPLE["en"], "--json", PYTHONHASHSEED=seed) for seed in ("1", "2", "3")}
         assert len(runs) == 1
+
+
+def test_characters_that_word_cannot_hold_are_told_by_report_and_import(tmp_path: Path) -> None:
+    path, target = tmp_path / "in.json", tmp_path / "out.docx"
+    said = json.loads(SAMPLE["en"].read_text(encoding="utf-8"))
+    said["assessments"][0]["activities"][0]["answers"]["activity_summary"] = "Booking\x00 a \x01room\ufffe."
+    path.write_text(json.dumps(said), encoding="utf-8")
+    assert "3 character(s) that Word cannot hold" in good("report", path, "-o", target, "--lang", "en")
+    text = zipfile.ZipFile(target).read("word/document.xml").decode()
+    assert "Booking\ufffd a \ufffdroom\ufffd." in text
+    told = good("import", path, "--into", tmp_path / "w.pia", "--lang", "en")
+    assert "3 character(s) that no document can hold were left out." in told

@@ -17,7 +17,8 @@ COUNTS = ("yes", "partly", "no", "unknown", "not_applicable", "unanswered")
 def principles(source: Source) -> list[Part]:
     """Return each principle with what was counted and found; findings are numbered through the report.
 
-    `questions` are the same findings together where question and law are the same, so that both are printed once.
+    `questions` are the same findings question by question, so that each question is printed once; `law` says there
+    which articles are those of which finding where they differ.
     """
     number = 0
     found = []
@@ -30,15 +31,26 @@ def principles(source: Source) -> list[Part]:
         words = source.words.principle(principle)
         found.append({
             "name": words.name or principle, "meaning": words.meaning,
-            **_told(source, counts[principle]), "findings": rows, "questions": _together(rows),
+            **_told(source, counts[principle]), "findings": rows, "questions": _together(source, rows),
         })  # fmt: skip
     return found
 
 
-def _together(rows: list[Part]) -> list[Part]:
-    """Return findings about the same question under the same articles as one entry; they follow one another."""
-    groups = groupby(rows, key=itemgetter("question", "law"))
-    return [{"question": question, "law": law, "findings": list(found)} for (question, law), found in groups]
+def _together(source: Source, rows: list[Part]) -> list[Part]:
+    """Return findings about the same question as one entry; they follow one another."""
+    groups = [(question, list(found)) for question, found in groupby(rows, key=itemgetter("question"))]
+    return [{"question": question, "law": _laws(source, found), "findings": found} for question, found in groups]
+
+
+def _laws(source: Source, found: list[Part]) -> str:
+    """Return the articles of findings: once where they are the same, or else a line for each different citation."""
+    numbers: dict[str, list[str]] = {}
+    for row in found:
+        numbers.setdefault(row["law"], []).append(row["number"])
+    if len(numbers) == 1:
+        return next(iter(numbers))
+    told = ((source.joined(those), law) for law, those in numbers.items() if law)
+    return "\n".join(source.say("finding.law", numbers=those, law=law) for those, law in told)
 
 
 def numbers(parts: list[Part]) -> dict[tuple[str, str], str]:
@@ -48,13 +60,19 @@ def numbers(parts: list[Part]) -> dict[tuple[str, str], str]:
 
 def strengths(source: Source) -> Part:
     """Return the strength of controls as a table: one row for each activity, one column for each principle."""
-    names = [source.words.principle(p).name or p for p in source.library.principles]
+    names = [_head(source, p) for p in source.library.principles]
     rows = []
     for result in source.evaluation.activities:
         kept = {principle.principle: principle for principle in result.principles}
         cells = [_strength(source, kept.get(p)) for p in source.library.principles]
         rows.append({"label": source.label(result.activity.id), "name": result.activity.name, "cells": cells})
     return {"columns": names, "rows": rows}
+
+
+def _head(source: Source, principle: str) -> str:
+    """Return the name of a principle as the head of a narrow column, shorter where a word would not fit."""
+    short = source.named("strength_head", principle)
+    return source.words.principle(principle).name or principle if short == principle else short
 
 
 def _strength(source: Source, result: PrincipleResult | None) -> Part:
