@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from pia_app import exchange
-from pia_app.gui import outlook
 from pia_app.errors import PiaError
+from pia_app.gui import outlook
 from pia_app.gui.main_window import MainWindow
 from pia_app.gui.pages.about import About
 from pia_app.gui.pages.report import ReportPage
