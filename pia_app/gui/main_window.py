@@ -54,6 +54,9 @@ class MainWindow(QMainWindow):
         presenter.workspace_changed.connect(self._greet)
         presenter.deleted.connect(self._deleted)
         presenter.reported.connect(self._reported)
+        presenter.report_failed.connect(self._report_failed)
+        for went_well in (presenter.reported, presenter.drafted, presenter.template_checked):
+            went_well.connect(lambda _: self.banners.clear("report"))
         presenter.left_out.connect(self._left_out)
         presenter.list_applied.connect(self._list_applied)
         presenter.list_left.connect(self._list_left)
@@ -221,6 +224,14 @@ class MainWindow(QMainWindow):
         """Say that the report is there to whoever has gone elsewhere meanwhile."""
         if self.presenter.page != "report":
             self.banners.add(Banner(self.tr("The report is written: {0}").format(result.path)))
+
+    def _report_failed(self, _: str, error: PiaError) -> None:
+        """Say what went wrong with a report where its page does not say it; only the last failure stands."""
+        from pia_app.wording import explain
+
+        self.banners.clear("report")
+        if self.page is None or not self.page.tells_failure:
+            self.banners.add(Banner(explain(self.presenter.language, error), kind="report"))
 
     def _greet(self) -> None:
         """Say at the start what a person must know about this workspace."""

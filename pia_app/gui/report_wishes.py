@@ -32,9 +32,10 @@ class ReportWishes(Standing):
       drafted(Preview)         the preview is there; `preview` keeps it
       template_checked(OwnTemplate)   the check of a template ended; `own_template` keeps it
       report_given_up(work)    the work was cancelled: nothing was written
+      report_failed(work, PiaError)   the work failed: nothing was written
 
     `report_work` is "" or one of write, preview, check; `report_stage` one of gathering, filling, saving, reading,
-    checking. What fails is sent by `failed` with `report_failed` saying which work it was.
+    checking. What fails is sent by `report_failed` alone: the report page or the main window says it, not both.
     """
 
     report_moved = Signal()
@@ -109,7 +110,7 @@ class ReportWishes(Standing):
     def report(self, target: Path, *, language: str, template: str | Path = "standard") -> None:
         """Write the Word report of the assessment in view, beside the window; the file last looked at where it is so.
 
-        `reported`, `report_given_up` or `failed` follows.
+        `reported`, `report_given_up` or `report_failed` follows.
         """
         snapshot = self._ready()
         if snapshot is None:
@@ -129,7 +130,7 @@ class ReportWishes(Standing):
         self._reports.start(work)
 
     def look_at_report(self, *, language: str, template: str | Path = "standard") -> None:
-        """Make the report and show it without writing it; `drafted`, `report_given_up` or `failed` follows."""
+        """Make the report and show it without writing it; `drafted`, `report_given_up` or `report_failed` follows."""
         snapshot = self._ready()
         if snapshot is None:
             return
@@ -152,7 +153,7 @@ class ReportWishes(Standing):
         self._reports.start(work)
 
     def check_template(self, path: Path, *, language: str) -> None:
-        """Check a .docx of the person's own; `template_checked`, `report_given_up` or `failed` follows."""
+        """Check a .docx of the person's own; `template_checked`, `report_given_up` or `report_failed` follows."""
         snapshot = self._ready()
         if snapshot is None:
             return
@@ -240,7 +241,6 @@ class ReportWishes(Standing):
             self.report_given_up.emit(work)
         else:
             self.report_failed.emit(work, error)
-            self.failed.emit(error)
 
     def _rest(self) -> None:
         self.report_work = self.report_stage = ""

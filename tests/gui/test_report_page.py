@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from pia_app import exchange
+from pia_app.errors import PiaError
 from pia_app.gui import outlook
 from pia_app.gui.main_window import MainWindow
 from pia_app.gui.pages.about import About
@@ -81,15 +82,51 @@ def test_a_report_that_cannot_be_written_says_why_and_leaves_what_was_there(
 ) -> None:
     chosen(monkeypatch, tmp_path / "nowhere" / "report.docx")
     press(qtbot, page, "Change…")
-    with qtbot.waitSignal(presenter.failed, timeout=30_000):
+    with qtbot.waitSignal(presenter.report_failed, timeout=30_000):
         page.write.click()
     assert "does not exist" in page.failed.accessibleName()
     assert not page.done.isVisible() and page.write.isEnabled()
 
 
-def test_a_failure_elsewhere_is_not_told_as_a_failure_of_the_report(page: ReportPage, presenter: Presenter) -> None:
-    from pia_app.errors import PiaError
+def test_a_failure_is_said_once_on_the_page_or_in_one_banner_elsewhere_until_a_report_is_made(
+    page: ReportPage, presenter: Presenter, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    chosen(monkeypatch, tmp_path / "nowhere" / "report.docx")
+    press(qtbot, page, "Change…")
+    with qtbot.waitSignal(presenter.report_failed, timeout=30_000):
+        page.write.click()
+    assert page.failed.isVisible() and window.banners.shown() == []
+    for folder in ("nowhere", "nor here"):
+        presenter.go("report")
+        chosen(monkeypatch, tmp_path / folder / "report.docx")
+        press(qtbot, page, "Change…")
+        with qtbot.waitSignal(presenter.report_failed, timeout=30_000):
+            page.write.click()
+            presenter.go("tasks")
+    (banner,) = window.banners.shown()
+    assert "does not exist" in banner.text and "nor here" in banner.text
+    presenter.go("report")
+    chosen(monkeypatch, tmp_path / "report.docx")
+    press(qtbot, page, "Change…")
+    with qtbot.waitSignal(presenter.reported, timeout=30_000):
+        page.write.click()
+    assert window.banners.shown() == [] and not page.failed.isVisible()
 
+
+def test_a_failure_beneath_a_preview_is_said_in_a_banner(page: ReportPage, presenter: Presenter, qtbot: QtBot) -> None:
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    with qtbot.waitSignal(presenter.drafted, timeout=30_000):
+        page.preview.click()
+    assert page.panel is not None and page.looking
+    page._asked = True  # as while a new preview is made
+    presenter.report_failed.emit("preview", PiaError("export_failed", path="x", why="y"))
+    assert [banner.kind for banner in window.banners.shown()] == ["report"]
+
+
+def test_a_failure_elsewhere_is_not_told_as_a_failure_of_the_report(page: ReportPage, presenter: Presenter) -> None:
     presenter.failed.emit(PiaError("export_failed", path="x", why="y"))
     assert not page.failed.isVisible()
 
@@ -112,7 +149,7 @@ def test_a_name_that_no_file_can_have_is_told_in_a_sentence_and_the_page_goes_on
     chosen(monkeypatch, tmp_path / ("n" * 300 + ".docx"))
     press(qtbot, page, "Change…")
     assert not page.replaces.isVisible()
-    with qtbot.waitSignal(presenter.failed, timeout=30_000):
+    with qtbot.waitSignal(presenter.report_failed, timeout=30_000):
         page.write.click()
     assert page.failed.isVisible() and page.write.isEnabled()
     assert not list(tmp_path.glob("*.docx"))

@@ -8,6 +8,7 @@ from typing import Final
 from pia_app.exchange.tasks.columns import CHOICES, COLUMNS, WORDS, Column
 from pia_app.wording import LANGUAGES, say
 
+FORMER: Final = ("due", "proposed_due")  # columns that were called otherwise in lists handed out earlier
 LONGEST: Final = 32_767  # of a cell, in UTF-16 units as Excel counts
 
 
@@ -31,6 +32,13 @@ def headings() -> dict[str, str]:
     """Return which column a heading stands for, in every language."""
     names = [*(column.id for column in COLUMNS), "mark"]
     return {heading(name, language).casefold(): name for language in LANGUAGES for name in names}
+
+
+@lru_cache(maxsize=1)
+def known_headings() -> dict[str, str]:
+    """Return which column a heading stands for, as it is called now or was called earlier."""
+    former = {say(language, f"tasks.former.{name}").casefold(): name for language in LANGUAGES for name in FORMER}
+    return former | headings()
 
 
 def heading(column_id: str, language: str) -> str:

@@ -11,7 +11,7 @@ from pia_app.exchange.tasks import marks
 from pia_app.exchange.tasks.cells import Cell, Sheet, address
 from pia_app.exchange.tasks.columns import COLUMNS, FIELDS
 from pia_app.exchange.tasks.package import refusal
-from pia_app.exchange.tasks.said import headings
+from pia_app.exchange.tasks.said import known_headings
 from pia_app.rules.validation import clean_text
 
 MOST_ROWS: Final = 10_000
@@ -82,7 +82,7 @@ def text_of(cell: Cell | None) -> str:
 
 def _headed(sheet: Sheet) -> Iterator[tuple[int, dict[str, list[int]]]]:
     """Yield the first row that holds the headings, with the places of each column."""
-    known = headings()
+    known = known_headings()
     for number in sorted(sheet.rows):
         if number > LAST_HEADING_ROW:
             return
@@ -98,7 +98,7 @@ def _headed(sheet: Sheet) -> Iterator[tuple[int, dict[str, list[int]]]]:
 
 def _foreign(sheet: Sheet, top: int, rows: Sequence[FoundRow]) -> Iterator[tuple[str, str]]:
     """Yield the columns beside tasks that belong to no list: somebody may have renamed a heading, or made a column."""
-    known, headed = headings(), sheet.rows[top]
+    known, headed = known_headings(), sheet.rows[top]
     used = {column for row in rows for column, cell in sheet.rows[row.number].items() if text_of(cell).strip()}
     for column in sorted(used):
         told = " ".join(text_of(headed.get(column)).split())

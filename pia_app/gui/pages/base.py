@@ -35,6 +35,11 @@ class Page(QWidget):
     def flush(self) -> None:
         """Hand over at once what was typed and is not stored yet."""
 
+    @property
+    def tells_failure(self) -> bool:
+        """Whether the page itself says what became of a report, so that no banner has to."""
+        return False
+
     # ------------------------------------------------------------------------------------------------------------
 
     def step(self, direction: int) -> None:

@@ -116,6 +116,11 @@ class ReportPage(Page):
         """Whether the preview is in view."""
         return self.panel is not None and self._stack.currentWidget() is self.panel
 
+    @property
+    def tells_failure(self) -> bool:
+        """Whether the card says what goes wrong: it was asked for here, and no preview covers the card."""
+        return self._asked and not self.looking
+
     def target_path(self) -> Path:
         """Return where the report goes: where the person chose, else beside the workspace."""
         if self._chosen is not None:
@@ -253,7 +258,7 @@ class ReportPage(Page):
             self._after_failure(work)
 
     def _failed(self, work: str, error: PiaError) -> None:
-        """Say what went wrong where it was asked for; the banner says it too."""
+        """Say what went wrong where it was asked for; elsewhere a banner says it."""
         if self._asked:
             self.card.say_failed(work, error)
             self._after_failure(work)

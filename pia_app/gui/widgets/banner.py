@@ -11,11 +11,14 @@ from pia_app.gui.icons import pixmap
 from pia_app.gui.widgets.buttons import Action, button, icon_button
 from pia_app.gui.widgets.plain_label import PlainLabel
 
-KINDS = {"info": "info", "undo": "info", "warning": "warning", "error": "warning"}
+KINDS = {"info": "info", "undo": "info", "warning": "warning", "error": "warning", "report": "warning"}
 
 
 class Banner(QWidget):
-    """One message; `kind` is info, undo, warning or error; `action` is a button: ("Try again", presenter.retry)."""
+    """One message; `kind` is info, undo, warning, error, or report: an error that a later report takes away.
+
+    `action` is a button: ("Try again", presenter.retry).
+    """
 
     def __init__(self, text: str, *, kind: str = "info", action: tuple[str, Action] | None = None,
                  closable: bool = True, parent: QWidget | None = None) -> None:  # fmt: skip

@@ -18,7 +18,7 @@ from pia_app.exchange import tasks
 from pia_app.exchange.tasks import Change, Judged, Preview
 from pia_app.exchange.tasks.columns import FIELDS
 from pia_app.exchange.tasks.lines import lines
-from pia_app.exchange.tasks.said import said
+from pia_app.exchange.tasks.said import known_headings, said
 from pia_app.model import Answer, Evidence
 from pia_app.rules import evaluate
 from pia_app.wording import LANGUAGES, explain
@@ -275,6 +275,12 @@ def test_what_stands_in_a_column_that_is_none_of_the_list_is_told(tmp_path: Path
         ("tasks_column_foreign", "F1", "Responsible"),
         ("tasks_column_unnamed", "Z1", ""),
     ]
+
+
+@pytest.mark.parametrize(("heading", "now"), [("完成期限", "截止日期"), ("建议期限", "建议截止日期")])
+def test_a_heading_as_it_was_called_earlier_is_still_known(heading: str, now: str) -> None:
+    known = known_headings()
+    assert known[heading] == known[now] in ("due", "proposed_due")
 
 
 def test_a_list_as_it_went_out_has_no_column_to_tell_of(tmp_path: Path) -> None:

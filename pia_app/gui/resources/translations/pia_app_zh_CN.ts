@@ -313,7 +313,7 @@
     </message>
     <message>
         <source>Done by</source>
-        <translation>完成期限</translation>
+        <translation>截止日期</translation>
     </message>
     <message>
         <source>Activity with a target of its own</source>
@@ -503,7 +503,7 @@
     </message>
     <message>
         <source>All dates</source>
-        <translation>全部期限</translation>
+        <translation>全部截止日期</translation>
     </message>
     <message>
         <source>Open in its assessment</source>
@@ -3394,7 +3394,7 @@ The window stays open so that nothing is lost.</source>
     </message>
     <message>
         <source>Evidence that it is done</source>
-        <translation>完成证明</translation>
+        <translation>完成证据</translation>
     </message>
     <message>
         <source>As proposed: {0}</source>
