@@ -54,6 +54,7 @@ def show(options: argparse.Namespace) -> int:
             continue
         told = Planned(words, assessment)
         lines = [
+            *told.passed(aim, today),
             *told.lines(made),
             *(line for name, some in influences.items() for line in told.influences(name, some)),
         ]

@@ -21,7 +21,7 @@ from pia_app.model import (
     RiskResult,
     Step,
 )
-from pia_app.rules import applicability, compliance, dates, duties, findings, remediation, risk
+from pia_app.rules import applicability, compliance, dates, duties, findings, ranking, remediation, risk
 from pia_app.rules.applicability import Interview
 from pia_app.rules.basis import Basis, keep, lay
 from pia_app.rules.crosswalk import crosswalk
@@ -122,10 +122,9 @@ def evaluate_activity(
     basis = lay(library, talk, chosen, done, kept)
     risks = risk.judge(library, basis, kept.risks)
     own = judge_own(library.method, activity)
-    current, worst = risk.worst(risks, "current")
-    if own and own[0].level > current.high:
-        worst = own[0].risk.id
-    current = raised(current, own)
+    gravest = ranking.worst((*risks, *own), "current")
+    worst = ranking.id_of(gravest) if gravest is not None else ""
+    current = raised(risk.level_of(risks, "current"), own)
     levels = compliance.judge_regimes(library, tuple(regimes), current, stops)
     level = _worst([current, *levels.values()]) or current
     return ActivityEvaluation(
@@ -135,9 +134,9 @@ def evaluate_activity(
         hard_stops=stops,
         risks=risks,
         principles=compliance.judge_principles(library, talk, (*found, *common), basis.now),
-        inherent=raised(risk.worst(risks, "inherent")[0], own),
+        inherent=raised(risk.level_of(risks, "inherent"), own),
         current=current,
-        target=raised(risk.worst(risks, "target")[0], own),
+        target=raised(risk.level_of(risks, "target"), own),
         worst=worst,
         regimes=levels,
         level=level,

@@ -6,9 +6,13 @@ from pia_app.model import Interval, Method, OwnRisk, OwnRiskResult, ProcessingAc
 
 
 def judge_own(method: Method, activity: ProcessingActivity) -> tuple[OwnRiskResult, ...]:
-    """Return the risks that people added to an activity, the worst first, then by name."""
+    """Return the own risks of an activity, the worst first (level, severity, likelihood), then by name."""
     found = [_judge(method, risk) for risk in activity.risks.values()]
-    return tuple(sorted(found, key=lambda one: (-one.level, one.risk.name, one.risk.id)))
+    return tuple(sorted(found, key=_order))
+
+
+def _order(one: OwnRiskResult) -> tuple[int, int, int, str, str]:
+    return -one.level, -one.risk.severity, -one.risk.likelihood, one.risk.name, one.risk.id
 
 
 def _judge(method: Method, risk: OwnRisk) -> OwnRiskResult:

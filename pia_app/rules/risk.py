@@ -79,14 +79,8 @@ def _lowered(method: Method, exposed: Judged, controls: Strength) -> Judged:
     return Judged(Interval(low, high), step)
 
 
-def worst(risks: Sequence[RiskResult], stage: str) -> tuple[Interval, str]:
-    """Return the level of the worst scenario and its id; one that may not apply counts only upwards."""
-    low, high, named, rank = 1, 1, "", (0, 0, 0)
-    for result in risks:
-        interval: Interval = getattr(result, stage)
-        low = max(low, interval.low) if result.applies else low
-        high = max(high, interval.high)
-        product = result.severity_current.high * result.likelihood_current.high
-        if (interval.high, interval.low, product) > rank:
-            named, rank = result.scenario, (interval.high, interval.low, product)
-    return Interval(low, high), named
+def level_of(risks: Sequence[RiskResult], stage: str) -> Interval:
+    """Return the level of the worst scenario at a stage; one that may not apply counts only upwards."""
+    levels: list[tuple[RiskResult, Interval]] = [(result, getattr(result, stage)) for result in risks]
+    low = max((level.low for result, level in levels if result.applies), default=1)
+    return Interval(low, max((level.high for _, level in levels), default=1))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import Final
 
 from pia_app.model import Aim, Assessment, Influence, Interval, Obstacle, Plan, PlannedTask, Standing, TaskKey
@@ -33,6 +34,11 @@ class Planned:
             if uncurable:
                 yield self.words.say("plan.uncurable", names=self._listed(uncurable))
         yield from self._tasks(plan)
+
+    def passed(self, aim: Aim, today: date) -> Iterator[str]:
+        """Yield that the last day lies in the past, where it does; it is kept to all the same."""
+        if aim.deadline and aim.deadline < today.isoformat():
+            yield self.words.say("plan.day_passed", day=aim.deadline)
 
     def title_of(self, plan: Plan) -> str:
         """Return what a plan is to reach."""

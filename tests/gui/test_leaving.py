@@ -25,40 +25,44 @@ from tests.gui.typing_in import type_in
 
 RISK = OwnRisk(id="own-1", name="Screen seen", severity=2, likelihood=2, reason="Seen twice.")
 Open = Callable[[MainWindow, Presenter, list[object]], TypedDialog]
-DIALOGS: dict[str, tuple[Open, Callable[[TypedDialog], QWidget], str]] = {
+
+
+def keeping(kept: list[object]) -> Callable[..., bool]:
+    """Return what takes what a dialog gives."""
+
+    def take(*told: object) -> bool:
+        kept.append(told)
+        return True
+
+    return take
+
+
+DIALOGS: dict[str, tuple[Open, str, str]] = {
     "task": (
-        lambda window, presenter, kept: OwnTaskDialog(window, now(presenter), lambda *told: kept.append(told)),
-        lambda asked: asked.action, "Leave without adding it?",
+        lambda window, presenter, kept: OwnTaskDialog(window, now(presenter), keeping(kept)),
+        "action", "Leave without adding it?",
     ),
     "changed task": (
         lambda window, presenter, kept: OwnTaskDialog(
-            window, now(presenter), lambda *told: kept.append(told), OwnTask(id="own-1", title="Ask the partners")
+            window, now(presenter), keeping(kept), OwnTask(id="own-1", title="Ask the partners")
         ),
-        lambda asked: asked.title, "Leave without changing it?",
+        "title", "Leave without changing it?",
     ),
     "risk": (
-        lambda window, presenter, kept: OwnRiskDialog(
-            presenter, window, now(presenter), None, lambda *told: bool(kept.append(told))
-        ),
-        lambda asked: asked.event_, "Leave without adding it?",
+        lambda window, presenter, kept: OwnRiskDialog(presenter, window, now(presenter), None, keeping(kept)),
+        "event_", "Leave without adding it?",
     ),
     "changed risk": (
-        lambda window, presenter, kept: OwnRiskDialog(
-            presenter, window, now(presenter), RISK, lambda *told: bool(kept.append(told))
-        ),
-        lambda asked: asked.reason, "Leave without changing it?",
+        lambda window, presenter, kept: OwnRiskDialog(presenter, window, now(presenter), RISK, keeping(kept)),
+        "reason", "Leave without changing it?",
     ),
     "accepted risk": (
-        lambda window, presenter, kept: AcceptDialog(
-            presenter, window, now(presenter), "A risk", 2, lambda *told: bool(kept.append(told))
-        ),
-        lambda asked: asked.reason, "Leave without accepting the risk?",
+        lambda window, presenter, kept: AcceptDialog(presenter, window, now(presenter), "A risk", 2, keeping(kept)),
+        "reason", "Leave without accepting the risk?",
     ),
     "stop": (
-        lambda window, presenter, kept: SetAsideDialog(
-            window, "A stop", presenter.today, lambda *told: kept.append(told)
-        ),
-        lambda asked: asked.by, "Leave without setting it aside?",
+        lambda window, presenter, kept: SetAsideDialog(window, "A stop", presenter.today, keeping(kept)),
+        "by", "Leave without setting it aside?",
     ),
 }  # fmt: skip
 WAYS: dict[str, Callable[[QtBot, TypedDialog], object]] = {
@@ -89,7 +93,7 @@ def test_what_was_typed_is_asked_about_once(
     make, field, question = DIALOGS[kind]
     asked = make(window, presenter, kept)
     settle()
-    type_in(qtbot, field(asked), "typed")
+    type_in(qtbot, getattr(asked, field), "typed")
     WAYS[way](qtbot, asked)
     settle()
     confirm = dialog(Confirm)

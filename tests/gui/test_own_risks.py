@@ -13,10 +13,14 @@ from pia_app.errors import WorkspaceError
 from pia_app.gui.ask import Confirm
 from pia_app.gui.pages.risk import RiskPage
 from pia_app.gui.pages.risk_own import OwnRiskDialog
-from pia_app.gui.pages.risk_places import id_of, place, trails
+from pia_app.gui.pages.risk_places import all_risks, axes, id_of, name_of, place, trails
 from pia_app.gui.presenter import Presenter
 from pia_app.gui.widgets.level_badge import interval_words
 from pia_app.model import ActivityEvaluation, Interval, OwnRisk
+from pia_app.report.context import risks
+from pia_app.rules import evaluate
+from pia_app.wording import Words
+from pia_app.wording.derivation import sentence
 from pia_app.workspace import Workspace
 from tests.gui.conftest import MakeWindow, words_in
 from tests.gui.test_home import dialog
@@ -115,6 +119,29 @@ def test_a_risk_is_added_counts_at_once_and_is_taken_back(
     assert model.row_of(found.worst) == -1 and wanted.name not in words_in(page.detail)
     presenter.redo()
     assert stored(workspace, sample) == [wanted]
+
+
+def test_map_sentence_report_and_derivation_name_the_same_risk(workspace: Workspace, sample: str) -> None:
+    held, library, words = (
+        workspace.assessment(sample),
+        workspace.library(sample),
+        Words(workspace.library(sample), "en"),
+    )
+    seen = set()
+    for severity in range(1, 5):
+        for likelihood in range(1, 5):
+            own = replace(RISK, id="own-1", severity=severity, likelihood=likelihood)
+            evaluation = evaluate(library, held.with_activity(held.activities[0].with_risk(own)))
+            found = evaluation.activities[0]
+            worst = all_risks(found)[0]
+            on_map = tuple(axis.high for axis in axes(worst, "current"))
+            assert id_of(worst) == found.worst and found.derivation.facts["scenario"] == found.worst
+            assert place(found, "current") == on_map == risks._place(found, "current")[:2]  # type: ignore[index]
+            assert name_of(words, worst) == words.worst(found) and words.worst(found) in sentence(
+                words, found.derivation
+            )
+            seen.add((found.worst, found.current))
+    assert ("own-1", found.current) in seen and len({name for name, _ in seen}) == 2
 
 
 @pytest.mark.parametrize("language", ["en", "zh-CN"])

@@ -404,6 +404,19 @@ def test_what_is_reached_everywhere_is_said(least: PlanPage, presenter: Presente
     assert "Critical" not in made_by_the_rules(presenter, target=3)[0]
 
 
+def test_a_last_day_that_has_passed_is_told_and_kept_to(least: PlanPage, presenter: Presenter, qtbot: QtBot) -> None:
+    form, passed = least.least.form, least.least.passed
+    assert not passed.isVisible()
+    type_in(qtbot, form.deadline.input, presenter.today.isoformat())
+    find(qtbot, least)
+    assert not passed.isVisible()
+    form.deadline.input.clear()
+    type_in(qtbot, form.deadline.input, "2020-01-01")
+    find(qtbot, least)
+    assert passed.isVisible() and passed.label.text().startswith("The day 2020-01-01 has passed already.")
+    assert presenter.search.aim(now(presenter).assessment).deadline == "2020-01-01"
+
+
 def test_a_budget_and_a_last_day_are_kept_to(least: PlanPage, presenter: Presenter, qtbot: QtBot) -> None:
     form = least.least.form
     type_in(qtbot, form.budget.input, "20")

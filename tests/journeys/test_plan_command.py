@@ -37,6 +37,14 @@ def test_a_workspace_is_planned_for_without_being_changed(tmp_path: Path) -> Non
     assert workspace.read_bytes() == before
 
 
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+def test_a_last_day_that_has_passed_is_told_and_kept_to(language: str) -> None:
+    plan = ("plan", SAMPLE[language], "--target", "medium", "--lang", language, "--until")
+    told = {"zh-CN": "2020-01-01已过", "en": "2020-01-01 has passed already"}[language]
+    assert told in good(*plan, "2020-01-01")
+    assert told[10:] not in good(*plan, "2999-12-31")
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

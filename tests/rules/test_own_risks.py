@@ -10,6 +10,7 @@ import pytest
 from pia_app.model import Acceptance, Assessment, Interval, OwnRisk
 from pia_app.rules import evaluate
 from pia_app.rules.acceptance import accepted_risks, level_now
+from pia_app.rules.ranking import worst
 from pia_app.wording import Words, derivation
 from pia_app.wording.outline import outline
 from tests.rules.hand import answers
@@ -41,8 +42,22 @@ def test_the_activity_is_as_risky_as_its_worst_risk_own_ones_included(severity: 
     for stage in ("inherent", "current", "target"):
         before, after = getattr(plain, stage), getattr(found, stage)
         assert after == Interval(max(before.low, level), max(before.high, level)), stage
-    assert found.worst == ("own-1" if level > plain.current.high else plain.worst)
+    first = next(r for r in plain.risks if r.scenario == plain.worst)
+    before = (first.current.high, first.current.low, first.severity_current.high, first.likelihood_current.high)
+    assert found.worst == ("own-1" if (level, level, severity, likelihood) > before else plain.worst)
     assert found.risks == plain.risks
+
+
+def test_of_risks_at_one_level_the_more_severe_is_the_worst_then_the_likelier() -> None:
+    made = evaluate(shipped(), assessment(risk(4, 4))).activities[0]
+    (own,) = made.own_risks
+    level, three, four = Interval(4, 4), Interval(3, 3), Interval(4, 4)
+    likely = replace(made.risks[0], current=level, severity_current=three, likelihood_current=four)
+    severe = replace(likely, scenario="severe", severity_current=four, likelihood_current=three)
+    alike = replace(severe, scenario="alike")
+    assert worst((likely, own), "current") == worst((own, likely), "current") == own
+    assert worst((likely, severe, alike), "current") == severe
+    assert worst((), "current") is None
 
 
 def test_own_risks_stand_with_the_worst_first_and_in_the_level_under_every_law() -> None:

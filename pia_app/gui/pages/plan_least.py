@@ -38,6 +38,7 @@ class LeastView(QWidget):
         self.form.edited.connect(self._aim)
         self.start = button(self.tr("Find it"), self._find, kind="primary", icon="search")
         self.working = PlainLabel(role="quiet")
+        self.passed = Notice(kind="warning")
         self.stale = Notice(kind="warning")
         self.good, self.short = Notice(kind="done"), Notice(kind="warning")
         self.title = PlainLabel(role="strong")
@@ -56,6 +57,7 @@ class LeastView(QWidget):
         column.setSpacing(theme.px(theme.MEDIUM))
         card = Card()
         card.body.addWidget(self.form)
+        card.body.addWidget(self.passed)
         foot = FlowLayout()
         foot.addWidget(self.start)
         foot.addWidget(self.working)
@@ -86,7 +88,9 @@ class LeastView(QWidget):
         snapshot, search = self._snapshot, self._search
         if snapshot is None:
             return
-        self.form.display(snapshot, search.aim(snapshot.assessment))
+        aim = search.aim(snapshot.assessment)
+        self.form.display(snapshot, aim)
+        self._show_passed(aim)
         self.start.setEnabled(not search.busy)
         self.working.setText(self.tr("Looking for the least that suffices…") if search.busy else "")
         found = search.found(snapshot.assessment)
@@ -103,6 +107,12 @@ class LeastView(QWidget):
         if self._shown != (id(found), id(snapshot.words)):
             self._shown = (id(found), id(snapshot.words))
             self._show_found(snapshot, found)
+
+    def _show_passed(self, aim: Aim) -> None:
+        """Say where the last day lies in the past; it is kept to all the same."""
+        passed = aim.deadline and aim.deadline < self._presenter.today.isoformat()
+        detail = self.tr("Only what is done already and tasks that were due by then count towards the plan.")
+        self.passed.say(self.tr("The day {0} has passed already.").format(aim.deadline) if passed else "", detail)
 
     def _show_found(self, snapshot: Snapshot, found: Found) -> None:
         told = Snapshot(

@@ -8,7 +8,7 @@ from pia_app.model import ActivityEvaluation, Interval, OwnRiskResult, RiskResul
 from pia_app.report.context.accepted import scales
 from pia_app.report.context.principles import band_name, share
 from pia_app.report.context.source import Part, Source
-from pia_app.rules import risk
+from pia_app.rules import ranking
 from pia_app.wording import reasons, summary
 from pia_app.wording.derivation import sentence
 
@@ -67,17 +67,12 @@ def risk_map(source: Source) -> Part:
 
 
 def _place(result: ActivityEvaluation, stage: str) -> tuple[int, int, bool] | None:
-    level, worst = risk.worst(result.risks, stage)
-    found = next((r for r in result.risks if r.scenario == worst), None)
-    own = result.own_risks[0] if result.own_risks else None
-    if own is not None and (found is None or own.level > level.high):
-        return own.risk.severity, own.risk.likelihood, True
+    found = ranking.worst((*result.risks, *result.own_risks), stage)
     if found is None:
         return None
-    suffix = "" if stage == "inherent" else f"_{stage}"
-    severity: Interval = getattr(found, f"severity{suffix}")
-    likelihood: Interval = getattr(found, f"likelihood{suffix}")
-    return severity.high, likelihood.high, severity.settled and likelihood.settled and found.applies
+    severity, likelihood = ranking.axes(found, stage)
+    applies = isinstance(found, OwnRiskResult) or found.applies
+    return severity.high, likelihood.high, severity.settled and likelihood.settled and applies
 
 
 def _map_cell(source: Source, severity: int, likelihood: int, here: dict[str, list[str]]) -> Part:

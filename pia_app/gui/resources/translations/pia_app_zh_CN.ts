@@ -1645,6 +1645,14 @@
         <translation>该方案已过时。</translation>
     </message>
     <message>
+        <source>Only what is done already and tasks that were due by then count towards the plan.</source>
+        <translation>只有已完成的任务和截止日期不晚于该日的任务计入规划。</translation>
+    </message>
+    <message>
+        <source>The day {0} has passed already.</source>
+        <translation>{0} 已过。</translation>
+    </message>
+    <message>
         <source>With these tasks every activity gets there.</source>
         <translation>完成这些任务后，各项处理活动均可达到目标。</translation>
     </message>
