@@ -252,8 +252,17 @@ def test_with_both_programs_the_pages_are_drawn(
     script(tmp_path / "bin", "pdftoppm", f'cat "{picture}"')
     _with_tools(tmp_path / "bin")
     panel = looked(qtbot, page, "board-summary")
-    panel.page_images.click()
+    panel.window().activateWindow()
+    qtbot.mouseClick(panel.page_images, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: presenter.pictures.picture(2) is not None, timeout=LONG)
+    qtbot.waitUntil(panel.pages.strip.hasFocus, timeout=LONG)
+    for choice, shown in ((panel.content, panel.paper), (panel.page_images, panel.pages.strip)):
+        qtbot.mouseClick(choice, Qt.MouseButton.LeftButton)
+        assert shown.hasFocus()
+    before = panel.pages.strip.verticalScrollBar().value()
+    qtbot.keyClick(panel.pages.strip, Qt.Key.Key_PageDown)
+    assert panel.pages.strip.verticalScrollBar().value() > before
+    qtbot.keyClick(panel.pages.strip, Qt.Key.Key_Home)
     assert panel.pages.currentWidget() is panel.pages.strip
     assert panel.where.text() == "1 / 2"
     panel.pages.strip.setFocus()

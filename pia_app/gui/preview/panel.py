@@ -83,7 +83,7 @@ class PreviewPanel(QWidget):
         group = QButtonGroup(self)
         for mode, choice in (("content", self.content), ("pages", self.page_images)):
             choice.setAccessibleDescription(self.tr("What the preview shows"))
-            choice.clicked.connect(lambda _=False, shown=mode: self.show_mode(shown))
+            choice.clicked.connect(lambda _=False, shown=mode: self._choose_mode(shown))
             group.addButton(choice)
         self.content.setChecked(True)
         self.headings.setAccessibleDescription(self.tr("Show or hide the list of headings"))
@@ -138,6 +138,12 @@ class PreviewPanel(QWidget):
         self._fit_content()
         self._say_zoom()
 
+    def _choose_mode(self, mode: str) -> None:
+        """Show the content or the pages, and let the keyboard scroll them; pages still to come get it when they do."""
+        self.show_mode(mode)
+        if mode == "content" or self.pages.currentWidget() is self.pages.strip:
+            self.focus()
+
     def zoom(self, direction: int) -> None:
         """Go to the next larger (1) or smaller (-1) size."""
         shown = self.paper if self.mode == "content" else self.pages.strip
@@ -189,6 +195,8 @@ class PreviewPanel(QWidget):
         """Begin with pages that are as wide as the view allows, up to twice their size."""
         if self.mode == "pages" and self._pictures.sizes and not self._fitted["pages"]:
             self._fitted["pages"] = True
+            if self.page_images.hasFocus():  # nobody has gone elsewhere meanwhile
+                self.focus()
             self.pages.strip.set_percent(min(self.pages.strip.fitting(), 100 * theme.px(100) // 100))
             self._say_zoom()
 
