@@ -39,7 +39,7 @@ VENV = PROJECT / ".venv"
 STAMP = VENV / "installed.json"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LANGUAGES = ("zh-CN", "en")
-WINDOW_TESTS = ("tests/gui",)  # about half of the time
+WINDOW_TESTS = ("tests/gui", "tests/journeys")  # about half of the time
 
 
 class SetupError(Exception):
