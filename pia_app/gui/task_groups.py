@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Final, NamedTuple
-from unicodedata import normalize
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from pia_app.gui.task_spans import owner_key, span
 from pia_app.gui.tasks import TaskRow
 
 VIEWS: Final[dict[str, str]] = {
@@ -44,11 +44,6 @@ def grouped(rows: Sequence[TaskRow], view: str, today: date) -> list[Group]:
     return [Group("", tuple(rows))] if rows else []
 
 
-def owner_key(name: str) -> str:
-    """Return a name as owners are told apart: width, case and spaces aside."""
-    return " ".join(normalize("NFKC", name).casefold().split())
-
-
 def owners(rows: Sequence[TaskRow]) -> dict[str, str]:
     """Return everybody who has a task, by `owner_key`, as first written, in the order of the alphabet."""
     found: dict[str, str] = {}
@@ -74,19 +69,7 @@ def _by_due(rows: Sequence[TaskRow], today: date) -> list[Group]:
 
 
 def bucket(row: TaskRow, today: date) -> str:
-    """Return the name in BUCKETS of the time in which a task is due; only a date that was agreed counts.
-
-    A week ends on Sunday; what falls due later in this month comes after it.
-    """
-    if row.moot:
-        return "moot"
-    if row.closed:
-        return "closed"
-    if row.overdue:
-        return "overdue"
-    if not row.progress.due:
-        return "none"
-    sunday = today + timedelta(days=6 - today.weekday())
-    if row.progress.due <= sunday.isoformat():
-        return "week"
-    return "month" if row.progress.due[:7] == today.isoformat()[:7] else "later"
+    """Return the name in BUCKETS of the time in which a task is due."""
+    return span(
+        moot=row.moot, closed=row.closed, overdue=row.overdue, due=row.progress.due, today=today
+    )  # fmt: skip

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final
-from unicodedata import normalize
+from datetime import date
+from typing import TYPE_CHECKING
+
+from pia_app.gui.task_spans import owner_key, span
 
 if TYPE_CHECKING:
     from pia_app.exchange.tasks import Judged
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
     from pia_app.wording import Words
 
     Piece = tuple[Assessment, date, tuple["WorkspaceTask", ...]]
-
-SPANS: Final = ("overdue", "week", "month", "later", "none", "closed", "moot")
-"""When a task is due, in the order of urgency: "none" where no date was agreed, the last two where none matters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,27 +119,13 @@ def owners(rows: Iterable[WorkspaceTask]) -> dict[str, str]:
     return {who: found[who] for who in sorted(found) if who}
 
 
-def owner_key(name: str) -> str:
-    """Return a name as owners are told apart: width, case and spaces aside."""
-    return " ".join(normalize("NFKC", name).casefold().split())
-
-
 def _title(task: TrackedTask, words: Words) -> str:
     measure = task.key[2]
     return task.own.title if task.own else words.measure(measure).title or measure
 
 
 def _span(task: TrackedTask, today: date) -> str:
-    """Return when a task is due; a week ends on Sunday, and what falls due later in this month comes after it."""
     from pia_app.model.tasks import CLOSED
 
-    due = task.progress.due  # only a date that was agreed counts: a proposal is nobody's promise
-    if task.state == "moot":
-        return "moot"
-    if task.progress.status in CLOSED:
-        return "closed"
-    if task.overdue or not due:
-        return "overdue" if task.overdue else "none"
-    if due <= (today + timedelta(days=6 - today.weekday())).isoformat():
-        return "week"
-    return "month" if due[:7] == today.isoformat()[:7] else "later"
+    closed = task.progress.status in CLOSED
+    return span(moot=task.state == "moot", closed=closed, overdue=task.overdue, due=task.progress.due, today=today)

@@ -16,12 +16,12 @@ from pytestqt.qtbot import QtBot
 
 from pia_app.gui import tasks, theme
 from pia_app.gui.pages.tasks import TasksPage
-from pia_app.gui.pages.tasks_cells import two_lines
 from pia_app.gui.pages.tasks_model import COLUMNS, MARK, column
 from pia_app.gui.pages.ways import show_task
 from pia_app.gui.presenter import Presenter
 from pia_app.gui.task_words import CLOSED, PRIORITIES, ROLES, STATUSES, word
 from pia_app.gui.tasks import TaskRow
+from pia_app.gui.widgets.two_lines import two_lines
 from pia_app.model import Answer
 from pia_app.model.tasks import STATUSES as KNOWN
 from tests.gui.conftest import MakeWindow

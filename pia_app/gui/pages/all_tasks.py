@@ -13,9 +13,10 @@ from pia_app.errors import PiaError
 from pia_app.gui import theme
 from pia_app.gui.editors.combo import ComboBox
 from pia_app.gui.editors.text_input import LineInput
-from pia_app.gui.pages.all_tasks_model import SPAN_WORDS, Test
+from pia_app.gui.pages.all_tasks_model import Test
 from pia_app.gui.pages.all_tasks_table import AllTasksTable
 from pia_app.gui.presenter import Presenter
+from pia_app.gui.task_groups import BUCKETS
 from pia_app.gui.task_words import PRIORITIES, STATUSES, word
 from pia_app.gui.widgets.buttons import button
 from pia_app.gui.widgets.flow import FlowLayout
@@ -79,8 +80,8 @@ class AllTasksPage(QWidget):
         self.status.addItem(self.tr("No longer called for"), "moot")
         for priority in PRIORITIES:
             self.priority.addItem(word(PRIORITIES, priority), priority)
-        for span in SPAN_WORDS:
-            self.due.addItem(word(SPAN_WORDS, span), span)
+        for span in BUCKETS:
+            self.due.addItem(word(BUCKETS, span), span)
 
     def _lay_out(self) -> None:
         inner = QWidget()

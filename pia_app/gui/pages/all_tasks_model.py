@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
 from pia_app.gui import theme
+from pia_app.gui.task_groups import BUCKETS
+from pia_app.gui.task_spans import SPANS
 from pia_app.gui.task_words import PRIORITIES, STATUSES, word
 from pia_app.gui.widgets.plain_label import tip
-from pia_app.gui.workspace_tasks import SPANS, WorkspaceTask
+from pia_app.gui.workspace_tasks import WorkspaceTask
 
 Index = QModelIndex | QPersistentModelIndex
 ENTRY, INK = (Qt.ItemDataRole.UserRole + n for n in range(2))
@@ -21,15 +23,6 @@ PRIORITY, TITLE, ASSESSMENT, ACTIVITY, OWNER, DUE, STATUS = range(7)
 COLUMNS: Final = 7
 URGENCY: Final = {"critical": 0, "high": 1, "medium": 2, "low": 3}
 INKS: Final = {"critical": 4, "high": 3, "medium": 2, "low": 1}
-SPAN_WORDS: Final[dict[str, str]] = {
-    "overdue": str(QT_TRANSLATE_NOOP("tasks", "Overdue")),
-    "week": str(QT_TRANSLATE_NOOP("tasks", "This week")),
-    "month": str(QT_TRANSLATE_NOOP("tasks", "This month")),
-    "later": str(QT_TRANSLATE_NOOP("tasks", "Later")),
-    "none": str(QT_TRANSLATE_NOOP("tasks", "No date agreed")),
-    "closed": str(QT_TRANSLATE_NOOP("tasks", "Closed")),
-    "moot": str(QT_TRANSLATE_NOOP("tasks", "No longer called for")),
-}
 Test = Callable[[WorkspaceTask], bool]
 
 
@@ -106,7 +99,7 @@ class AllTasksModel(QAbstractTableModel):
         key: Callable[[WorkspaceTask], Any] = _owner_key if by_owner else _span_key
         for _, found in groupby(sorted(rows, key=key), key=key):
             group = list(found)
-            name = (group[0].owner or self.tr("No owner yet")) if by_owner else word(SPAN_WORDS, group[0].span)
+            name = (group[0].owner or self.tr("No owner yet")) if by_owner else word(BUCKETS, group[0].span)
             yield Group(name, len(group), sum(row.span == "overdue" for row in group))
             yield from group
 

@@ -12,9 +12,9 @@ from pia_app.gui import theme
 from pia_app.gui.icons import pixmap
 from pia_app.gui.pages.tasks_model import INK, MARK, ROW, Index, column
 from pia_app.gui.tasks import TaskRow
+from pia_app.gui.widgets.two_lines import WRAP, two_lines
 
 ONE_LINE: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-WRAP: Final = ONE_LINE | int(Qt.TextFlag.TextWordWrap)
 PICTURE: Final = 16  # pixels at 100 %
 
 
@@ -91,13 +91,3 @@ def _draw_marked(painter: QPainter, room: QRect, text: str, mark: str) -> None:
 
 def _ink(painter: QPainter) -> str:
     return painter.pen().color().name()
-
-
-def two_lines(text: str, metrics: QFontMetrics, width: int) -> str:
-    """Return as much of a text as stands in two lines of a width; words break lines earlier than letters do."""
-    shown, room = text, QRect(0, 0, width, 10_000)
-    for share in range(19, 9, -1):
-        if metrics.boundingRect(room, WRAP, shown).height() < 2.5 * metrics.lineSpacing():
-            break
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width * share // 10)
-    return shown

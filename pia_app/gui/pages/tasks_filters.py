@@ -11,7 +11,8 @@ from pia_app.gui import theme
 from pia_app.gui.editors.combo import ComboBox
 from pia_app.gui.editors.text_input import LineInput
 from pia_app.gui.snapshot import Snapshot
-from pia_app.gui.task_groups import owner_key, owners
+from pia_app.gui.task_groups import owners
+from pia_app.gui.task_spans import owner_key
 from pia_app.gui.task_words import PRIORITIES, ROLES, STATUSES, word
 from pia_app.gui.tasks import TaskRow, labels_of
 from pia_app.gui.widgets.buttons import button
