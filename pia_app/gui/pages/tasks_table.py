@@ -8,13 +8,14 @@ from typing import Final
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from pia_app.gui import theme
 from pia_app.gui.pages.tasks_cells import TaskDelegate
 from pia_app.gui.pages.tasks_model import COLUMNS, ROW, TaskModel, column
 from pia_app.gui.task_groups import Group
 from pia_app.gui.tasks import Key, TaskRow
+from pia_app.gui.widgets.task_rows import show_as_rows
 
 WIDTHS: Final = {
     "priority": 80, "title": 138, "owner": 96, "due": 106, "status": 116, "activity": 72, "effort": 76, "role": 120,
@@ -44,21 +45,11 @@ class TaskTable(QTableView):
         self.tasks.modelReset.connect(self._restore)
         self.setItemDelegate(TaskDelegate(self))
         self.setAccessibleName(self.tr("Tasks"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        show_as_rows(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(2 * self.fontMetrics().lineSpacing() + theme.px(14))
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for name, width in WIDTHS.items():
             header.resizeSection(column(name), theme.px(width))
-        self.setMinimumHeight(header.sizeHint().height() + 4 * self.verticalHeader().defaultSectionSize())
         header.setSortIndicator(0, Qt.SortOrder.DescendingOrder)
         self.setSortingEnabled(True)
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())

@@ -71,7 +71,9 @@ def stages_of(judged: ActivityEvaluation) -> tuple[Interval, Interval, Interval]
 
 
 class ActivityDelegate(QStyledItemDelegate):
-    """Draws an activity: its name, and beneath it three badges in a row with what each stands for."""
+    """Draws an activity: its name, and beneath it badges in a row with what each stands for."""
+
+    above = CAPTION  # pixels at 100 % above a badge
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of the wrapped name and the badges."""
@@ -109,10 +111,14 @@ class ActivityDelegate(QStyledItemDelegate):
         self._draw_stages(painter, room, index.data(JUDGED))
         painter.restore()
 
-    def _draw_stages(self, painter: QPainter, room: QRect, judged: ActivityEvaluation) -> None:
+    def stages(self, judged: Any) -> list[tuple[str, Interval]]:
+        """Return the levels to be shown side by side, each with the word above it."""
+        return list(zip((self.tr("Inherent"), self.tr("Current"), self.tr("Target")), stages_of(judged), strict=True))
+
+    def _draw_stages(self, painter: QPainter, room: QRect, judged: Any) -> None:
         look = theme.current()
         blocks, height = self._blocks(room.width(), judged)
-        above = look.px(CAPTION)
+        above = look.px(self.above)
         for number, (block, caption, level) in enumerate(blocks):
             block.translate(room.x(), room.bottom() + 1 - height)
             painter.setFont(look.font(11))
@@ -126,13 +132,12 @@ class ActivityDelegate(QStyledItemDelegate):
                 picture = pixmap("right", look.colours.quiet, arrow)
                 painter.drawPixmap(int(block.right() + look.px(5)), int(top), picture)
 
-    def _blocks(self, width: int, judged: ActivityEvaluation) -> tuple[list[tuple[QRectF, str, Interval]], float]:
+    def _blocks(self, width: int, judged: Any) -> tuple[list[tuple[QRectF, str, Interval]], float]:
         """Place caption and badge of each stage side by side, going on below where the width is used up."""
         look = theme.current()
-        captions = (self.tr("Inherent"), self.tr("Current"), self.tr("Target"))
         metrics = QFontMetrics(look.font(11))
-        x, y, line, found = 0.0, 0.0, look.px(CAPTION) + badge_size(None).height(), []
-        for caption, level in zip(captions, stages_of(judged), strict=True):
+        x, y, line, found = 0.0, 0.0, look.px(self.above) + badge_size(None).height(), []
+        for caption, level in self.stages(judged):
             wide = max(badge_size(level).width(), metrics.horizontalAdvance(caption) + 2)
             if x and x + wide > width:
                 x, y = 0.0, y + line + look.px(6)

@@ -11,19 +11,16 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QRect,
-    QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListView, QWidget
 
 from pia_app.gui import theme
-from pia_app.gui.icons import pixmap
 from pia_app.gui.widgets.activity_levels import JUDGED, ActivityDelegate
-from pia_app.gui.widgets.level_badge import badge_size, draw_badge, interval_words
+from pia_app.gui.widgets.level_badge import interval_words
 from pia_app.model import Interval
 
 Index = QModelIndex | QPersistentModelIndex
@@ -85,29 +82,11 @@ class MovesModel(QAbstractListModel):
 class MovesDelegate(ActivityDelegate):
     """Draws an activity as the risk page does, with two stages in place of three and no word above each."""
 
-    def _blocks(self, width: int, judged: Any) -> tuple[list[tuple[QRectF, str, Interval]], float]:
-        look = theme.current()
-        x, y, line, found = 0.0, 0.0, badge_size(None).height() + look.px(2), []
-        for level in (judged.now, judged.then):
-            wide = badge_size(level).width()
-            if x and x + wide > width:
-                x, y = 0.0, y + line + look.px(6)
-            found.append((QRectF(x, y, wide, line), "", level))
-            x += wide + look.px(24)
-        return found, y + line
+    above = 2
 
-    def _draw_stages(self, painter: QPainter, room: QRect, judged: Any) -> None:
-        look = theme.current()
-        blocks, height = self._blocks(room.width(), judged)
-        for number, (block, _, level) in enumerate(blocks):
-            block.translate(room.x(), room.bottom() + 1 - height)
-            size = badge_size(level)
-            draw_badge(painter, QRectF(block.x(), block.y() + look.px(2), size.width(), size.height()), level)
-            if number == 0:
-                arrow = look.px(14)
-                top = block.y() + look.px(2) + (size.height() - arrow) / 2
-                picture = pixmap("right", look.colours.quiet, arrow)
-                painter.drawPixmap(int(block.right() + look.px(5)), int(top), picture)
+    def stages(self, judged: LevelMove) -> list[tuple[str, Interval]]:
+        """Return the level of today and that of the plan."""
+        return [("", judged.now), ("", judged.then)]
 
 
 class LevelMoves(QListView):
